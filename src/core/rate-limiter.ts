@@ -1,0 +1,32 @@
+/** Keys kept at most before those whose window is over are swept out. */
+const sweepAt = 10_000;
+
+/** Counts per key in fixed windows, in this process only. With `most` 0 it is off. */
+export class RateLimiter {
+  readonly #most: number;
+  readonly #windowMs: number;
+  readonly #counts = new Map<string, { count: number; endsAt: number }>();
+
+  constructor(most: number, windowMs: number) {
+    this.#most = most;
+    this.#windowMs = windowMs;
+  }
+
+  /** Counts one. Null when it is within the limit, otherwise the whole seconds until the window ends. */
+  spend(key: string): number | null {
+    if (this.#most === 0) return null;
+    const now = performance.now();
+    const entry = this.#counts.get(key);
+    if (entry === undefined || entry.endsAt <= now) {
+      if (this.#counts.size >= sweepAt) this.#sweep(now);
+      this.#counts.set(key, { count: 1, endsAt: now + this.#windowMs });
+      return null;
+    }
+    entry.count += 1;
+    return entry.count <= this.#most ? null : Math.max(1, Math.ceil((entry.endsAt - now) / 1000));
+  }
+
+  #sweep(now: number): void {
+    for (const [key, { endsAt }] of this.#counts) if (endsAt <= now) this.#counts.delete(key);
+  }
+}

@@ -1,0 +1,11 @@
+/** Whose rights may have shrunk: open sockets are judged again at once. */
+export type RightsChange =
+  | { kind: "session"; session: string }
+  | { kind: "account"; account: string }
+  | { kind: "membership"; account: string; room: string }
+  | { kind: "room"; room: string };
+
+export interface RightsChanged {
+  tell(change: RightsChange): void;
+  listen(listener: (change: RightsChange) => void): void;
+}

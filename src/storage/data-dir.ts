@@ -1,0 +1,39 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type Database from "better-sqlite3";
+
+const require = createRequire(import.meta.url);
+const SQLite: typeof Database = require("better-sqlite3");
+
+export class DataDirInUse extends Error {
+  constructor() {
+    super(
+      "Another Sideroom server is using this DATA_DIR. Stop it first, or give this one a folder of its own.",
+    );
+    this.name = "DataDirInUse";
+  }
+}
+
+/** Paths of what lies in `DATA_DIR`. */
+export function dataFiles(dataDir: string) {
+  return { database: join(dataDir, "sideroom.db"), control: join(dataDir, "control.sock") };
+}
+
+/**
+ * Takes the folder for this process; the kernel gives it back when the process ends, however it
+ * ends. Throws `DataDirInUse`. Returns what releases it.
+ */
+export function takeDataDir(dataDir: string): () => void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const lock = new SQLite(join(dataDir, "server.lock"), { timeout: 0 });
+  try {
+    chmodSync(join(dataDir, "server.lock"), 0o600);
+    lock.pragma("journal_mode = MEMORY");
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch {
+    lock.close();
+    throw new DataDirInUse();
+  }
+  return () => lock.close();
+}

@@ -1,0 +1,71 @@
+import type { SQL } from "drizzle-orm";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { Reads, Tx } from "../core/unit-of-work.ts";
+
+/** The query builder, typed as its SQLite form; on PostgreSQL the same calls build the same queries. */
+export type Db = BetterSQLite3Database;
+
+/** What `Reads` and `Tx` are inside this room. */
+export interface Handle {
+  readonly db: Db;
+  readonly dialect: "sqlite" | "postgres";
+  readonly prepared: Map<string, Prepared>;
+  isOver: boolean;
+  afterCommit(callback: () => void): void;
+}
+
+interface Prepared {
+  execute(values?: Record<string, unknown>): PromiseLike<unknown>;
+}
+
+export function handleOf(reads: Reads): Handle {
+  const handle = reads as unknown as Handle;
+  if (handle.isOver) throw new Error("this transaction is over: its handle was kept too long");
+  return handle;
+}
+
+export function dbOf(reads: Reads): Db {
+  return handleOf(reads).db;
+}
+
+export function asReads(handle: Handle): Reads {
+  return handle as unknown as Reads;
+}
+
+export function asTx(handle: Handle): Tx {
+  return handle as unknown as Tx;
+}
+
+interface Preparable<R> extends PromiseLike<R> {
+  prepare(): unknown;
+}
+
+/**
+ * A query that is built and prepared once for each connection. Placeholders (`sql.placeholder`)
+ * take their values at each call.
+ */
+export function prepared<V extends Record<string, unknown>, R>(
+  name: string,
+  build: (db: Db) => Preparable<R>,
+): (reads: Reads, values: V) => Promise<R> {
+  return async (reads, values) => {
+    const handle = handleOf(reads);
+    let statement = handle.prepared.get(name);
+    if (statement === undefined) {
+      // PostgreSQL names its prepared statements; SQLite takes no notice of the name.
+      statement = (build(handle.db) as unknown as { prepare(name: string): Prepared }).prepare(
+        name,
+      );
+      handle.prepared.set(name, statement);
+    }
+    return (await statement.execute(values)) as R;
+  };
+}
+
+/** Runs SQL that has no builder, such as a row lock, on PostgreSQL only. */
+export async function onPostgres(reads: Reads, query: SQL): Promise<void> {
+  const handle = handleOf(reads);
+  if (handle.dialect === "postgres") {
+    await (handle.db as unknown as { execute(query: SQL): Promise<unknown> }).execute(query);
+  }
+}

@@ -1,0 +1,178 @@
+import { Refusal } from "../../core/errors.ts";
+import type { Tx } from "../../core/unit-of-work.ts";
+import { asTx, type Db, type Handle } from "../handle.ts";
+import type { Connection } from "./connection.ts";
+import { isBusy, isDamage } from "./faults.ts";
+
+/** How long a job may wait for a foreign lock before its caller is told to come back (ms). */
+const patienceMs = 5_000;
+/** One commit takes at most so many jobs, or as many as run in so many ms. */
+const mostJobs = 512;
+const mostRunMs = 20;
+/** After a commit that took d ms the next starts 3 d later at the earliest: the loop is blocked a quarter of the time. */
+const restFactor = 3;
+/** Commits faster than this need no rest (ms). */
+const quickCommitMs = 2;
+const busyRetryMs = 100;
+
+interface Job {
+  run(handle: Handle): Promise<void>;
+  settle(): void;
+  fail(error: unknown): void;
+  readonly queuedAt: number;
+  readonly callbacks: (() => void)[];
+}
+
+/**
+ * The only writer of the database. Work is queued; everything queued at one moment runs in one
+ * `BEGIN IMMEDIATE … COMMIT`, each job in a savepoint of its own, and nobody hears of a job before
+ * its commit is on the disk (group commit).
+ */
+export class Writer {
+  readonly #connection: Connection;
+  readonly #db: Db;
+  readonly #onDamage: (error: unknown) => void;
+  readonly #prepared: Handle["prepared"] = new Map();
+  readonly #queue: Job[] = [];
+  #isScheduled = false;
+  #isClosed = false;
+  #draining: Promise<void> = Promise.resolve();
+
+  constructor(connection: Connection, db: Db, onDamage: (error: unknown) => void) {
+    this.#connection = connection;
+    this.#db = db;
+    this.#onDamage = onDamage;
+  }
+
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.#isClosed) return Promise.reject(closed());
+    return new Promise<T>((resolve, reject) => {
+      let result: T;
+      this.#queue.push({
+        queuedAt: performance.now(),
+        callbacks: [],
+        run: async (handle) => {
+          result = await work(asTx(handle));
+        },
+        settle: () => resolve(result),
+        fail: reject,
+      });
+      this.#schedule();
+    });
+  }
+
+  /** Refuses new work, finishes what is queued. */
+  async close(): Promise<void> {
+    while (this.#isScheduled) await this.#draining;
+    this.#isClosed = true;
+  }
+
+  /** Stops at once: nothing more is acknowledged. */
+  refuseFromNow(): void {
+    this.#isClosed = true;
+    for (const job of this.#queue.splice(0)) job.fail(closed());
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    // The next turn of the loop: everything that this turn reads from sockets commits together.
+    this.#draining = new Promise((resolve) => setImmediate(resolve)).then(() => this.#drain());
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const started = performance.now();
+      const rest = await this.#commitBatch(started);
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    }
+    this.#isScheduled = false;
+  }
+
+  /** Runs and commits what is queued; returns how long to rest before the next commit (ms). */
+  async #commitBatch(started: number): Promise<number> {
+    try {
+      this.#connection.exec("BEGIN IMMEDIATE");
+    } catch (error) {
+      return this.#beginFailed(error);
+    }
+    const done: Job[] = [];
+    let count = 0;
+    for (let job = this.#queue.shift(); job !== undefined; job = this.#queue.shift()) {
+      if (await this.#runJob(job)) done.push(job);
+      count += 1;
+      if (!this.#connection.inTransaction) break;
+      if (count >= mostJobs || performance.now() - started > mostRunMs) break;
+    }
+    const commitStarted = performance.now();
+    try {
+      // SQLite itself rolls everything back on some errors; then the jobs before have gone as well.
+      if (!this.#connection.inTransaction)
+        throw new Error("the transaction was rolled back by SQLite");
+      this.#connection.exec(done.length > 0 ? "COMMIT" : "ROLLBACK");
+    } catch (error) {
+      this.#commitFailed(error, done);
+      return 0;
+    }
+    for (const job of done) job.settle();
+    for (const job of done) for (const callback of job.callbacks) callback();
+    const commitMs = performance.now() - commitStarted;
+    return commitMs < quickCommitMs ? 0 : commitMs * restFactor;
+  }
+
+  /** Runs one job in its savepoint. A job that throws leaves nothing, and is told at once. */
+  async #runJob(job: Job): Promise<boolean> {
+    const handle: Handle = {
+      db: this.#db,
+      dialect: "sqlite",
+      prepared: this.#prepared,
+      isOver: false,
+      afterCommit: (callback) => job.callbacks.push(callback),
+    };
+    this.#connection.exec("SAVEPOINT job");
+    try {
+      await job.run(handle);
+      this.#connection.exec("RELEASE job");
+      return true;
+    } catch (error) {
+      this.#undo();
+      if (isDamage(error)) this.#onDamage(error);
+      job.fail(isDamage(error) ? closed() : error);
+      return false;
+    } finally {
+      handle.isOver = true;
+    }
+  }
+
+  #undo(): void {
+    // Some errors (a full disk, say) have rolled the whole transaction back already.
+    if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK TO job; RELEASE job");
+  }
+
+  #beginFailed(error: unknown): number {
+    if (!isBusy(error)) {
+      if (isDamage(error)) this.#onDamage(error);
+      for (const job of this.#queue.splice(0)) job.fail(closed());
+      return 0;
+    }
+    const late = performance.now() - patienceMs;
+    while (this.#queue[0] !== undefined && this.#queue[0].queuedAt < late)
+      this.#queue.shift()?.fail(closed());
+    return busyRetryMs;
+  }
+
+  /** Whether a failed commit is on the disk nobody knows: acknowledge nothing, and never try again in place. */
+  #commitFailed(error: unknown, done: readonly Job[]): void {
+    if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK");
+    for (const job of done) job.fail(closed());
+    if (isDamage(error)) this.#onDamage(error);
+  }
+}
+
+function closed(): Refusal {
+  return new Refusal(
+    "unavailable",
+    "The server cannot store anything right now. Please try again in a moment.",
+    { retryAfter: 2 },
+  );
+}

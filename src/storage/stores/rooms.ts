@@ -1,0 +1,158 @@
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { EventRow, Member, RoomRow, RoomStore } from "../../rooms/index.ts";
+import { dbOf, onPostgres, prepared } from "../handle.ts";
+import type { Tables } from "../tables/index.ts";
+
+export function roomStore({ rooms, memberships, events, personas }: Tables): RoomStore {
+  const bySlug = prepared("room-by-slug", (db) =>
+    db
+      .select()
+      .from(rooms)
+      .where(eq(rooms.slug, sql.placeholder("slug"))),
+  );
+  const next = prepared("room-next-seq", (db) =>
+    db
+      .update(rooms)
+      .set({ head: sql`${rooms.head} + 1` })
+      .where(eq(rooms.slug, sql.placeholder("slug")))
+      .returning(),
+  );
+  const addEvent = prepared("event-add", (db) =>
+    db.insert(events).values({
+      room: sql.placeholder("room"),
+      seq: sql.placeholder("seq"),
+      kind: sql.placeholder("kind"),
+      post: sql.placeholder("post"),
+    }),
+  );
+  const eventsAfter = prepared("events-after", (db) =>
+    db
+      .select({ seq: events.seq, kind: events.kind, post: events.post })
+      .from(events)
+      .where(
+        and(eq(events.room, sql.placeholder("room")), gt(events.seq, sql.placeholder("after"))),
+      )
+      .orderBy(asc(events.seq))
+      .limit(sql.placeholder("limit")),
+  );
+  const memberColumns = {
+    room: memberships.room,
+    persona: memberships.persona,
+    roles: memberships.roles,
+    listeningUntil: memberships.listeningUntil,
+    slowUntil: memberships.slowUntil,
+    joinedWeek: memberships.joinedWeek,
+    handle: personas.handle,
+    kind: personas.kind,
+    standing: personas.standing,
+  };
+  const memberByLookups = prepared("member-by-lookups", (db) =>
+    db
+      .select(memberColumns)
+      .from(personas)
+      .innerJoin(
+        memberships,
+        and(eq(memberships.persona, personas.id), eq(memberships.room, sql.placeholder("room"))),
+      )
+      .where(inArray(personas.lookup, [sql.placeholder("first"), sql.placeholder("second")])),
+  );
+  const headOf = prepared("room-head", (db) =>
+    db
+      .select({ head: rooms.head })
+      .from(rooms)
+      .where(eq(rooms.slug, sql.placeholder("slug"))),
+  );
+  const first = <T>(rows: readonly unknown[]) => (rows[0] as T | undefined) ?? null;
+  const countMembers = async (
+    tx: Parameters<RoomStore["addMembership"]>[0],
+    room: string,
+    by: 1 | -1,
+  ) => {
+    await dbOf(tx)
+      .update(rooms)
+      .set({ members: sql`${rooms.members} + ${sql.raw(String(by))}` })
+      .where(eq(rooms.slug, room));
+  };
+  return {
+    addRoom: async (tx, row) => {
+      const added = await dbOf(tx)
+        .insert(rooms)
+        .values(row)
+        .onConflictDoNothing({ target: rooms.slug })
+        .returning({ slug: rooms.slug });
+      return added.length === 1 ? "added" : "slug-taken";
+    },
+    room: async (reads, slug) => first<RoomRow>(await bySlug(reads, { slug })),
+    roomsAfter: async (reads, after, limit) =>
+      (await dbOf(reads)
+        .select()
+        .from(rooms)
+        .where(gt(rooms.slug, after))
+        .orderBy(asc(rooms.slug))
+        .limit(limit)) as RoomRow[],
+    slugs: async (reads) =>
+      (await dbOf(reads).select({ slug: rooms.slug }).from(rooms).orderBy(asc(rooms.slug))).map(
+        ({ slug }) => slug,
+      ),
+    changeRoom: async (tx, slug, changes) => {
+      await dbOf(tx).update(rooms).set(changes).where(eq(rooms.slug, slug));
+    },
+    raiseGateVersion: async (tx, slug) => {
+      const [row] = await dbOf(tx)
+        .update(rooms)
+        .set({ gateVersion: sql`${rooms.gateVersion} + 1` })
+        .where(eq(rooms.slug, slug))
+        .returning();
+      return row as RoomRow;
+    },
+
+    lockRoom: async (tx, slug) => {
+      await onPostgres(tx, sql`SELECT 1 FROM ${rooms} WHERE ${rooms.slug} = ${slug} FOR UPDATE`);
+      return first<RoomRow>(await bySlug(tx, { slug }));
+    },
+    nextSeq: async (tx, slug) => first<RoomRow>(await next(tx, { slug })),
+    addEvent: async (tx, room, { seq, kind, post }) => {
+      await addEvent(tx, { room, seq, kind, post });
+    },
+    eventsAfter: async (reads, room, after, limit) =>
+      (await eventsAfter(reads, { room, after, limit })) as EventRow[],
+    head: async (reads, slug) =>
+      first<{ head: number }>(await headOf(reads, { slug }))?.head ?? null,
+
+    memberByLookups: async (reads, room, lookups) =>
+      first<Member>(await memberByLookups(reads, { room, first: lookups[0], second: lookups[1] })),
+    member: async (reads, room, persona) =>
+      first<Member>(
+        await dbOf(reads)
+          .select(memberColumns)
+          .from(memberships)
+          .innerJoin(personas, eq(personas.id, memberships.persona))
+          .where(and(eq(memberships.room, room), eq(memberships.persona, persona))),
+      ),
+    roomsOf: async (reads, persona) =>
+      (
+        await dbOf(reads)
+          .select({ room: memberships.room })
+          .from(memberships)
+          .where(eq(memberships.persona, persona))
+          .orderBy(asc(memberships.room))
+      ).map(({ room }) => room),
+    addMembership: async (tx, row) => {
+      await countMembers(tx, row.room, 1);
+      await dbOf(tx).insert(memberships).values(row);
+    },
+    dropMembership: async (tx, room, persona) => {
+      const dropped = await dbOf(tx)
+        .delete(memberships)
+        .where(and(eq(memberships.room, room), eq(memberships.persona, persona)))
+        .returning({ room: memberships.room });
+      if (dropped.length > 0) await countMembers(tx, room, -1);
+    },
+    changeMembership: async (tx, room, persona, changes) => {
+      await dbOf(tx)
+        .update(memberships)
+        .set(changes)
+        .where(and(eq(memberships.room, room), eq(memberships.persona, persona)));
+    },
+  };
+}

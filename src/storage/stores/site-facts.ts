@@ -1,0 +1,24 @@
+import { eq } from "drizzle-orm";
+import type { Reads, Tx } from "../../core/unit-of-work.ts";
+import { dbOf } from "../handle.ts";
+import type { Tables } from "../tables/index.ts";
+
+export interface SiteFacts {
+  get(reads: Reads, name: string): Promise<string | null>;
+  set(tx: Tx, name: string, value: string): Promise<void>;
+}
+
+export function siteFacts({ facts }: Tables): SiteFacts {
+  return {
+    get: async (reads, name) => {
+      const [row] = await dbOf(reads).select().from(facts).where(eq(facts.name, name));
+      return row?.value ?? null;
+    },
+    set: async (tx, name, value) => {
+      await dbOf(tx)
+        .insert(facts)
+        .values({ name, value })
+        .onConflictDoUpdate({ target: facts.name, set: { value } });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { sqliteKit } from "../kit.ts";
+import { defineTables } from "./index.ts";
+
+/** What drizzle-kit reads to write `migrations/sqlite`. */
+export const {
+  facts,
+  accounts,
+  consents,
+  recoveryCodes,
+  sessions,
+  invites,
+  personas,
+  rooms,
+  memberships,
+  events,
+  disclaimers,
+  disclaimerVersions,
+  roomGates,
+  receipts,
+  posts,
+  reactions,
+  idempotency,
+  audit,
+} = defineTables(sqliteKit);

@@ -1,0 +1,11 @@
+import type { SiteRole, Standing } from "./wire.ts";
+
+/** Who is asking, as a session proves it. Private: none of this is ever shown to others. */
+export interface Actor {
+  readonly account: string;
+  readonly session: string;
+  readonly siteRole: SiteRole | null;
+  readonly standing: Standing | null;
+  /** True for the demo, which no limit holds up. */
+  readonly isExempt?: boolean;
+}

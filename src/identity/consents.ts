@@ -1,0 +1,45 @@
+/** A text that everyone agrees to when making an account. A changed text gets a new version. */
+export interface Consent {
+  readonly purpose: string;
+  readonly version: number;
+  readonly title: string;
+  readonly body: string;
+}
+
+export const consents: readonly Consent[] = [
+  {
+    purpose: "house-rules",
+    version: 1,
+    title: "The house rules",
+    body: `Be respectful. Write to people as you would speak to them in a waiting room, also when you do not agree.
+
+Be helpful. Say what you know from your own life, and say so when you do not know.
+
+Be careful with health information. Tell what happened to you, never what someone else must take or stop, and leave out what shows who a person is.
+
+Listen as much as you speak. Give room to those who are new, slow or unsure.`,
+  },
+  {
+    purpose: "health-data",
+    version: 1,
+    title: "What you write about health",
+    body: `What you write here about your health, or simply being in a room for a condition, is information about health. The law protects it, so we need your clear yes.
+
+If you agree, we store what you write in a room and show it to those who can read that room. Each room says who they are. We use it for nothing else, and we do not sell it or pass it on.
+
+You can take your yes back at any time: delete what you wrote and leave the room. What others read before that, they may remember.`,
+  },
+];
+
+/** Served with the site's name and contact; honest about what this server does and does not do. */
+export const privacyNotice: string = `This site runs on Sideroom. The people who run it are named as its contact. Ask them about anything here.
+
+We store your sign-in name (sealed, so that a copy of the database without its keys does not show it), a one-way hash of your passphrase, your sessions, what you agreed to, your faces and rooms, and what you write. The link between you and your faces is sealed too. A recovery e-mail is stored only if you give one, and sealed as well. We do not store the network address you come from.
+
+There are no trackers and no adverts. One cookie keeps you signed in.
+
+What you write stays until you delete it or the room's time is up. Backups made before that hold it until they age out.
+
+Faces are pseudonymous, not anonymous: what you tell can still point to you, and the people who run the server hold its keys.
+
+Nothing is sent to other sites. Members cannot send each other private messages. Nobody can upload files.`;

@@ -1,0 +1,12 @@
+export type { Actor } from "./actor.ts";
+export { consents, privacyNotice } from "./consents.ts";
+export type { IdentityDeps } from "./deps.ts";
+export { PassphraseHasher } from "./hashing.ts";
+export { addInvite, inviteOwner, inviteToSite, takeInvite } from "./invites.ts";
+export { changeMe, readMe } from "./me.ts";
+export { recoverAccount } from "./recover-account.ts";
+export { registerAccount } from "./register-account.ts";
+export { authenticate, endSession, listSessions, stillStands } from "./sessions.ts";
+export { signIn } from "./sign-in.ts";
+export { accountNamed, setSiteRole } from "./site-roles.ts";
+export type { AccountRow, IdentityStore, InviteRow, SessionRow } from "./store.ts";

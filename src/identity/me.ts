@@ -1,0 +1,30 @@
+import { toTimestamp } from "../core/clock.ts";
+import { refuse } from "../core/errors.ts";
+import type { Actor } from "./actor.ts";
+import type { IdentityDeps } from "./deps.ts";
+import type { ChangeMe, Me } from "./wire.ts";
+
+export async function readMe(deps: IdentityDeps, actor: Actor): Promise<Me> {
+  const row = await deps.identity.account(deps.unitOfWork.reads, actor.account);
+  if (row === null) refuse("unauthenticated");
+  return {
+    account: { id: row.id, createdAt: toTimestamp(row.createdWeek) },
+    signInName: deps.keyring.open("sign-in-name-seal", row.nameSealed, row.id),
+    siteRole: row.siteRole,
+    standing: row.standing,
+    country: row.country,
+    recoveryCodesLeft: await deps.identity.countRecoveryCodes(deps.unitOfWork.reads, row.id),
+  };
+}
+
+/** Changes settings. A new standing is only the default for faces made later. */
+export async function changeMe(deps: IdentityDeps, actor: Actor, changes: ChangeMe): Promise<Me> {
+  await deps.unitOfWork.transaction((tx) =>
+    deps.identity.changeAccount(
+      tx,
+      actor.account,
+      changes as Partial<Pick<Me, "standing" | "country">>,
+    ),
+  );
+  return readMe(deps, actor);
+}

@@ -1,0 +1,91 @@
+import { addDays, dayOf, toTimestamp } from "../core/clock.ts";
+import { refuse } from "../core/errors.ts";
+import { newId, newSecret } from "../core/ids.ts";
+import type { Tx } from "../core/unit-of-work.ts";
+import type { Actor } from "./actor.ts";
+import type { IdentityDeps } from "./deps.ts";
+import { hashToken } from "./secrets.ts";
+import type { SessionRow } from "./store.ts";
+import type { SessionView } from "./wire.ts";
+
+/** A session ends when it was not used for so long, and in any case after the absolute time. */
+const idleDays = 30;
+const absoluteDays = 180;
+
+export interface NewSession {
+  token: string;
+  expiresAt: string;
+}
+
+export async function addSession(deps: IdentityDeps, tx: Tx, account: string): Promise<NewSession> {
+  const token = newSecret(deps.random);
+  const day = dayOf(deps.clock.latest());
+  await deps.identity.addSession(tx, {
+    id: newId(deps.random),
+    tokenHash: hashToken(token),
+    account,
+    createdDay: day,
+    usedDay: day,
+  });
+  return { token, expiresAt: toTimestamp(addDays(day, absoluteDays)) };
+}
+
+/** Who holds this token; null when nobody does or the session has run out. */
+export async function authenticate(deps: IdentityDeps, token: string): Promise<Actor | null> {
+  if (token.length !== 43) return null;
+  const row = await deps.identity.sessionByToken(deps.unitOfWork.reads, hashToken(token));
+  if (row === null) return null;
+  const today = dayOf(deps.clock.latest());
+  if (hasRunOut(row, today)) {
+    await endSession(deps, row.account, row.id);
+    return null;
+  }
+  if (row.usedDay < today)
+    await deps.unitOfWork.transaction((tx) => deps.identity.touchSession(tx, row.id, today));
+  return { account: row.account, session: row.id, siteRole: row.siteRole, standing: row.standing };
+}
+
+/** Whether the session behind an open socket still stands. Deletes nothing. */
+export async function stillStands(deps: IdentityDeps, actor: Actor): Promise<Actor | null> {
+  const rows = await deps.identity.sessionsOf(deps.unitOfWork.reads, actor.account);
+  const row = rows.find(({ id }) => id === actor.session);
+  if (row === undefined || hasRunOut(row, dayOf(deps.clock.latest()))) return null;
+  const account = await deps.identity.account(deps.unitOfWork.reads, actor.account);
+  return account === null
+    ? null
+    : { ...actor, siteRole: account.siteRole, standing: account.standing };
+}
+
+function hasRunOut(row: SessionRow, today: number): boolean {
+  return today > addDays(row.usedDay, idleDays) || today >= addDays(row.createdDay, absoluteDays);
+}
+
+export async function listSessions(deps: IdentityDeps, actor: Actor): Promise<SessionView[]> {
+  const rows = await deps.identity.sessionsOf(deps.unitOfWork.reads, actor.account);
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: toTimestamp(row.createdDay),
+    lastUsedAt: toTimestamp(row.usedDay),
+    expiresAt: toTimestamp(addDays(row.createdDay, absoluteDays)),
+    current: row.id === actor.session,
+  }));
+}
+
+/** Ends a session, now and on its open sockets. */
+export async function endSession(
+  deps: IdentityDeps,
+  account: string,
+  session: string,
+): Promise<void> {
+  await deps.unitOfWork.transaction(async (tx) => {
+    if (!(await deps.identity.endSession(tx, account, session))) refuse("not-found");
+    tx.afterCommit(() => deps.rights.tell({ kind: "session", session }));
+  });
+}
+
+export async function endAllSessions(deps: IdentityDeps, tx: Tx, account: string): Promise<void> {
+  const ended = await deps.identity.endSessions(tx, account);
+  tx.afterCommit(() => {
+    for (const session of ended) deps.rights.tell({ kind: "session", session });
+  });
+}

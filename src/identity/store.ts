@@ -1,0 +1,68 @@
+import type { Reads, Tx } from "../core/unit-of-work.ts";
+import type { SiteRole, Standing } from "./wire.ts";
+
+export interface AccountRow {
+  id: string;
+  nameIndex: string;
+  nameSealed: string;
+  passphraseHash: string;
+  createdWeek: number;
+  standing: Standing | null;
+  country: string | null;
+  siteRole: SiteRole | null;
+}
+
+export interface SessionRow {
+  id: string;
+  tokenHash: string;
+  account: string;
+  createdDay: number;
+  usedDay: number;
+}
+
+export interface InviteRow {
+  codeMac: string;
+  kind: "owner" | "site" | "room";
+  room: string | null;
+  expiresAt: number;
+}
+
+/** What identity needs of the database. Times are ms, coarse as their names say. */
+export interface IdentityStore {
+  addAccount(tx: Tx, row: AccountRow): Promise<"added" | "name-taken">;
+  accountByName(reads: Reads, nameIndex: string): Promise<AccountRow | null>;
+  account(reads: Reads, id: string): Promise<AccountRow | null>;
+  changeAccount(tx: Tx, id: string, changes: Partial<Omit<AccountRow, "id">>): Promise<void>;
+  hasOwner(reads: Reads): Promise<boolean>;
+
+  recordConsents(
+    tx: Tx,
+    account: string,
+    consents: readonly { purpose: string; version: number }[],
+    day: number,
+  ): Promise<void>;
+
+  addRecoveryCodes(tx: Tx, account: string, codeMacs: readonly string[]): Promise<void>;
+  /** True when the code was there and is spent now. */
+  spendRecoveryCode(tx: Tx, account: string, codeMac: string): Promise<boolean>;
+  countRecoveryCodes(reads: Reads, account: string): Promise<number>;
+
+  addSession(tx: Tx, row: SessionRow): Promise<void>;
+  sessionByToken(
+    reads: Reads,
+    tokenHash: string,
+  ): Promise<(SessionRow & Pick<AccountRow, "siteRole" | "standing">) | null>;
+  sessionsOf(reads: Reads, account: string): Promise<SessionRow[]>;
+  touchSession(tx: Tx, id: string, usedDay: number): Promise<void>;
+  /** Ends one session of the account; true when it was there. */
+  endSession(tx: Tx, account: string, id: string): Promise<boolean>;
+  /** Ends all sessions of the account; returns their ids. */
+  endSessions(tx: Tx, account: string): Promise<string[]>;
+  /** True while the session is there; inside a transaction it then stays until the commit. */
+  holdSession(tx: Tx, id: string): Promise<boolean>;
+
+  addInvite(tx: Tx, row: InviteRow): Promise<void>;
+  /** Takes an invite out, so that it is spent; null when there is none. */
+  takeInvite(tx: Tx, codeMac: string): Promise<InviteRow | null>;
+  dropInvites(tx: Tx, which: { kind: "owner" } | { expiredBefore: number }): Promise<void>;
+}

@@ -1,0 +1,21 @@
+import type { Reads, Tx } from "../core/unit-of-work.ts";
+import type { PersonaKind } from "./wire.ts";
+
+export interface PersonaRow {
+  id: string;
+  kind: PersonaKind;
+  handle: string;
+  handleIndex: string;
+  standing: string | null;
+  lookup: string;
+  sealed: string;
+}
+
+export interface PersonaStore {
+  addPersona(tx: Tx, row: PersonaRow): Promise<void>;
+  persona(reads: Reads, id: string): Promise<PersonaRow | null>;
+  personaByLookup(reads: Reads, lookup: string): Promise<PersonaRow | null>;
+  isHandleTaken(reads: Reads, handleIndex: string): Promise<boolean>;
+  /** All faces there are, a page at a time by id: to find one person's, each has to be unsealed. */
+  personasAfter(reads: Reads, id: string, limit: number): Promise<PersonaRow[]>;
+}

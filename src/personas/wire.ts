@@ -1,0 +1,14 @@
+import { Type } from "typebox";
+
+export const HandleSchema = Type.String({ minLength: 3, maxLength: 40 });
+
+export type PersonaKind = "community" | "room";
+
+/** A face as others see it. `badges` are its roles in the room where it is shown. */
+export interface Persona {
+  id: string;
+  handle: string;
+  kind: PersonaKind;
+  standing: string | null;
+  badges: string[];
+}

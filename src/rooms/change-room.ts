@@ -1,0 +1,50 @@
+import { recordAct } from "../audit/index.ts";
+import { refuse } from "../core/errors.ts";
+import type { Actor } from "../identity/index.ts";
+import type { AuditedRoomDeps } from "./deps.ts";
+import { record, takeSeq } from "./log.ts";
+import { mayOwnRooms } from "./policy.ts";
+import { renderRoom } from "./render-room.ts";
+import { checkRoomTexts } from "./rules.ts";
+import type { RoomRow } from "./store.ts";
+import { viewRoom } from "./viewer.ts";
+import type { ChangeRoom, Room } from "./wire.ts";
+
+/** Changes a room, at once for everyone in it. Making it public shows nothing that was written before. */
+export async function changeRoom(
+  deps: AuditedRoomDeps,
+  actor: Actor,
+  slug: string,
+  wish: ChangeRoom,
+): Promise<Room> {
+  checkRoomTexts(wish);
+  const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
+  if (!mayOwnRooms(viewer)) refuse("forbidden", "Only the owner changes rooms.");
+  return deps.unitOfWork.transaction(async (tx) => {
+    const before = await takeSeq(deps, tx, slug);
+    await deps.rooms.changeRoom(tx, slug, changesOf(before, wish));
+    if (wish.policy?.disclaimers !== undefined) await deps.gates.refresh(tx, slug);
+    await record(deps, tx, before, "room.changed", null);
+    await recordAct(deps, tx, {
+      actor: "owner",
+      action: "room.changed",
+      subject: slug,
+      room: slug,
+    });
+    const after = await deps.rooms.room(tx, slug);
+    tx.afterCommit(() => deps.rights.tell({ kind: "room", room: slug }));
+    return renderRoom(after ?? before);
+  });
+}
+
+function changesOf(before: RoomRow, { policy, ...fields }: ChangeRoom): Partial<RoomRow> {
+  const changes: Partial<RoomRow> = {
+    ...(fields as Partial<RoomRow>),
+    ...(policy as Partial<RoomRow> | undefined),
+  };
+  if (fields.visibility !== undefined && fields.visibility !== before.visibility) {
+    // Public from the entry that says so; an earlier public time does not count again.
+    changes.publicFrom = fields.visibility === "public" ? before.head : null;
+  }
+  return changes;
+}

@@ -1,0 +1,58 @@
+import { recordAct } from "../audit/index.ts";
+import { refuse } from "../core/errors.ts";
+import type { Tx } from "../core/unit-of-work.ts";
+import type { Actor } from "../identity/index.ts";
+import type { AuditedRoomDeps } from "./deps.ts";
+import { record, takeSeq } from "./log.ts";
+import { mayOwnRooms } from "./policy.ts";
+import { renderRoom } from "./render-room.ts";
+import { checkRoomTexts } from "./rules.ts";
+import type { RoomRow } from "./store.ts";
+import type { CreateRoom, Room } from "./wire.ts";
+
+/** Opens a room. Its first entry says so, so that its log begins at 1. Throws `Refusal`: `forbidden`, `invalid`, `conflict`. */
+export async function createRoom(
+  deps: AuditedRoomDeps,
+  actor: Actor | "operator",
+  wish: CreateRoom,
+): Promise<Room> {
+  if (actor !== "operator" && !mayOwnRooms({ actor }))
+    refuse("forbidden", "Only the owner opens rooms.");
+  checkRoomTexts(wish);
+  return deps.unitOfWork.transaction(async (tx) => {
+    const room = await addRoom(deps, tx, wish);
+    await recordAct(deps, tx, {
+      actor: actor === "operator" ? "operator" : "owner",
+      action: "room.created",
+      subject: room.slug,
+      room: room.slug,
+    });
+    return renderRoom(room);
+  });
+}
+
+async function addRoom(deps: AuditedRoomDeps, tx: Tx, wish: CreateRoom): Promise<RoomRow> {
+  const row: RoomRow = {
+    slug: wish.slug,
+    title: wish.title,
+    about: wish.about ?? "",
+    condition: wish.condition ?? null,
+    aliases: wish.aliases ?? [],
+    kind: wish.kind ?? "condition",
+    visibility: wish.visibility ?? "community",
+    publicFrom: wish.visibility === "public" ? 1 : null,
+    keptDays: wish.keptDays ?? null,
+    disclaimers: wish.policy?.disclaimers ?? "required",
+    slowModeSeconds: wish.policy?.slowModeSeconds ?? 0,
+    listeningMinutes: wish.policy?.listeningMinutes ?? 0,
+    head: 0,
+    gateVersion: 0,
+    members: 0,
+  };
+  if ((await deps.rooms.addRoom(tx, row)) === "slug-taken")
+    refuse("conflict", "There is a room with this address already.");
+  await deps.gates.refresh(tx, row.slug);
+  const room = await takeSeq(deps, tx, row.slug);
+  await record(deps, tx, room, "room.changed", null);
+  return room;
+}

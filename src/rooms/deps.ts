@@ -1,0 +1,21 @@
+import type { AuditDeps } from "../audit/index.ts";
+import type { Bell } from "../core/bell.ts";
+import type { Tx } from "../core/unit-of-work.ts";
+import type { IdentityDeps } from "../identity/index.ts";
+import type { PersonaDeps } from "../personas/index.ts";
+import type { RoomStore } from "./store.ts";
+
+export interface RoomDeps extends IdentityDeps, PersonaDeps {
+  readonly rooms: RoomStore;
+  readonly bell: Bell;
+}
+
+/** What a later room (disclaimers) does when a room is made or its policy changes. */
+export interface GatePort {
+  /** Writes down what applies at the room's door from this transaction on. */
+  refresh(tx: Tx, room: string): Promise<void>;
+}
+
+export interface AuditedRoomDeps extends RoomDeps, AuditDeps {
+  readonly gates: GatePort;
+}

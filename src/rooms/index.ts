@@ -1,0 +1,17 @@
+export { changeRoom } from "./change-room.ts";
+export { createRoom } from "./create-room.ts";
+export type { AuditedRoomDeps, GatePort, RoomDeps } from "./deps.ts";
+export { listFaces } from "./faces.ts";
+export { inviteToRoom } from "./invite-to-room.ts";
+export { listRooms, readRoom } from "./list-rooms.ts";
+export { append, record, takeSeq } from "./log.ts";
+export { joinRoom, leaveRoom } from "./membership.ts";
+export { listOwnPersonas } from "./own-personas.ts";
+export { mayKeepRoom, mayOwnRooms, mayRead, maySeeEntry, type Viewer } from "./policy.ts";
+export { renderMember } from "./render-member.ts";
+export { renderRoom, roughly } from "./render-room.ts";
+export { grantRoomRole, setRoles } from "./set-roles.ts";
+export { starterRooms } from "./starter.ts";
+export type { EventKind, EventRow, Member, MembershipRow, RoomRow, RoomStore } from "./store.ts";
+export { memberOf, viewRoom } from "./viewer.ts";
+export type { Room } from "./wire.ts";

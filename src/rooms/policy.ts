@@ -1,0 +1,31 @@
+import type { Actor } from "../identity/index.ts";
+import type { Member, RoomRow } from "./store.ts";
+
+/** Somebody looking at a room: perhaps signed in, perhaps a member. */
+export interface Viewer {
+  readonly room: RoomRow;
+  readonly actor: Actor | null;
+  readonly member: Member | null;
+}
+
+/** Anyone reads a public room, the signed-in a community one, members and site staff a private one. */
+export function mayRead({ room, actor, member }: Viewer): boolean {
+  if (room.visibility === "public") return true;
+  if (actor === null) return false;
+  return room.visibility === "community" || member !== null || actor.siteRole !== null;
+}
+
+/** Without a session nothing shows that was written before the room was made public. */
+export function maySeeEntry({ room, actor }: Viewer, seq: number): boolean {
+  return actor !== null || (room.publicFrom !== null && seq >= room.publicFrom);
+}
+
+/** Its notes at the door, its invites: the owner and the room's own moderators. */
+export function mayKeepRoom({ actor, member }: Viewer): boolean {
+  return actor?.siteRole === "owner" || (member?.roles.includes("moderator") ?? false);
+}
+
+/** Its existence, name, policy and roles: the owner. */
+export function mayOwnRooms(viewer: Pick<Viewer, "actor">): boolean {
+  return viewer.actor?.siteRole === "owner";
+}

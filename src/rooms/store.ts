@@ -1,0 +1,92 @@
+import type { Reads, Tx } from "../core/unit-of-work.ts";
+import type { DisclaimerPolicy, RoomKind, RoomRole, Visibility } from "./wire.ts";
+
+export interface RoomRow {
+  slug: string;
+  title: string;
+  about: string;
+  condition: string | null;
+  aliases: string[];
+  kind: RoomKind;
+  visibility: Visibility;
+  publicFrom: number | null;
+  keptDays: number | null;
+  disclaimers: DisclaimerPolicy;
+  slowModeSeconds: number;
+  listeningMinutes: number;
+  head: number;
+  gateVersion: number;
+  members: number;
+}
+
+export interface MembershipRow {
+  room: string;
+  persona: string;
+  roles: RoomRole[];
+  listeningUntil: number | null;
+  slowUntil: number | null;
+  joinedWeek: number;
+}
+
+/** A membership with the face that holds it. */
+export interface Member extends MembershipRow {
+  handle: string;
+  kind: "community" | "room";
+  standing: string | null;
+}
+
+export const eventKinds = [
+  "post.created",
+  "post.edited",
+  "post.removed",
+  "reaction.changed",
+  "room.changed",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+export interface EventRow {
+  seq: number;
+  kind: EventKind;
+  post: string | null;
+}
+
+export interface RoomStore {
+  addRoom(tx: Tx, row: RoomRow): Promise<"added" | "slug-taken">;
+  room(reads: Reads, slug: string): Promise<RoomRow | null>;
+  /** Rooms by rising slug, starting behind `after`. */
+  roomsAfter(reads: Reads, after: string, limit: number): Promise<RoomRow[]>;
+  slugs(reads: Reads): Promise<string[]>;
+  changeRoom(
+    tx: Tx,
+    slug: string,
+    changes: Partial<Omit<RoomRow, "slug" | "head" | "gateVersion" | "members">>,
+  ): Promise<void>;
+  raiseGateVersion(tx: Tx, slug: string): Promise<RoomRow>;
+
+  /** Keeps the room as it is until the commit. */
+  lockRoom(tx: Tx, slug: string): Promise<RoomRow | null>;
+  /** Takes the room's next `seq`: the room's row stays locked until the commit. Null when there is no such room. */
+  nextSeq(tx: Tx, slug: string): Promise<RoomRow | null>;
+  addEvent(tx: Tx, room: string, event: EventRow): Promise<void>;
+  /** Events with `seq > after`, rising. */
+  eventsAfter(reads: Reads, room: string, after: number, limit: number): Promise<EventRow[]>;
+  head(reads: Reads, slug: string): Promise<number | null>;
+
+  /** The membership of whichever of these faces (by their lookups) is in the room. */
+  memberByLookups(
+    reads: Reads,
+    room: string,
+    lookups: readonly [string, string],
+  ): Promise<Member | null>;
+  member(reads: Reads, room: string, persona: string): Promise<Member | null>;
+  /** The rooms that one of these faces is in: of a community face, or of one room's own. */
+  roomsOf(reads: Reads, persona: string): Promise<string[]>;
+  addMembership(tx: Tx, row: MembershipRow): Promise<void>;
+  dropMembership(tx: Tx, room: string, persona: string): Promise<void>;
+  changeMembership(
+    tx: Tx,
+    room: string,
+    persona: string,
+    changes: Partial<MembershipRow>,
+  ): Promise<void>;
+}

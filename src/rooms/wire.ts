@@ -1,0 +1,105 @@
+import { type Static, Type } from "typebox";
+import { StandingSchema } from "../identity/wire.ts";
+import { HandleSchema } from "../personas/wire.ts";
+
+const strict = { additionalProperties: false } as const;
+
+export const roomKinds = ["condition", "caregiver", "clinician", "general"] as const;
+export const visibilities = ["public", "community", "private"] as const;
+export const disclaimerPolicies = ["required", "banner", "off"] as const;
+export const roomRoles = ["moderator", "host", "mentor"] as const;
+
+export type RoomKind = (typeof roomKinds)[number];
+export type Visibility = (typeof visibilities)[number];
+export type DisclaimerPolicy = (typeof disclaimerPolicies)[number];
+export type RoomRole = (typeof roomRoles)[number];
+
+export const SlugSchema = Type.String({
+  pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$",
+  minLength: 2,
+  maxLength: 60,
+});
+
+const fields = {
+  title: Type.String({ minLength: 1, maxLength: 120 }),
+  about: Type.String({ maxLength: 1000 }),
+  condition: Type.Union([Type.String({ minLength: 1, maxLength: 120 }), Type.Null()]),
+  aliases: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 20 }),
+  kind: Type.Enum([...roomKinds]),
+  visibility: Type.Enum([...visibilities]),
+  keptDays: Type.Union([Type.Integer({ minimum: 1, maximum: 36_500 }), Type.Null()]),
+  policy: Type.Object(
+    {
+      disclaimers: Type.Optional(Type.Enum([...disclaimerPolicies])),
+      slowModeSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
+      listeningMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 43_200 })),
+    },
+    strict,
+  ),
+};
+
+const optional = {
+  about: Type.Optional(fields.about),
+  condition: Type.Optional(fields.condition),
+  aliases: Type.Optional(fields.aliases),
+  kind: Type.Optional(fields.kind),
+  visibility: Type.Optional(fields.visibility),
+  keptDays: Type.Optional(fields.keptDays),
+  policy: Type.Optional(fields.policy),
+};
+
+export const CreateRoomBody = Type.Object(
+  { slug: SlugSchema, title: fields.title, ...optional },
+  strict,
+);
+export type CreateRoom = Static<typeof CreateRoomBody>;
+
+export const ChangeRoomBody = Type.Object(
+  { title: Type.Optional(fields.title), ...optional },
+  { additionalProperties: false, minProperties: 1 },
+);
+export type ChangeRoom = Static<typeof ChangeRoomBody>;
+
+export const JoinBody = Type.Object(
+  {
+    face: Type.Enum(["community", "room"]),
+    handle: Type.Optional(HandleSchema),
+    standing: Type.Optional(StandingSchema),
+    invite: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  },
+  strict,
+);
+export type Join = Static<typeof JoinBody>;
+
+export const RolesBody = Type.Object(
+  { roles: Type.Array(Type.Enum([...roomRoles]), { maxItems: 3, uniqueItems: true }) },
+  strict,
+);
+
+/** A room as everyone who may know of it sees it. */
+export interface Room {
+  slug: string;
+  title: string;
+  about: string;
+  condition: string | null;
+  aliases: string[];
+  kind: RoomKind;
+  visibility: Visibility;
+  audience: {
+    readers: "anyone" | "signed-in" | "members";
+    about: number;
+    indexed: boolean;
+    keptDays: number | null;
+  };
+  policy: {
+    disclaimers: DisclaimerPolicy;
+    slowModeSeconds: number;
+    listeningMinutes: number;
+    newcomerReview: number;
+    oversharing: "off";
+  };
+  head: number;
+  members: number;
+  pinned: string[];
+  nextLiveChat: null;
+}

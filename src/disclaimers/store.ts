@@ -1,0 +1,57 @@
+import type { Reads, Tx } from "../core/unit-of-work.ts";
+
+export interface DisclaimerRow {
+  id: string;
+  scope: "site" | "room" | "role";
+  room: string | null;
+  role: string | null;
+  position: number;
+  version: number;
+  withdrawn: boolean;
+}
+
+export interface VersionRow {
+  disclaimer: string;
+  version: number;
+  title: string;
+  body: string;
+  sha256: string;
+  cadenceDays: number | null;
+  publishedDay: number;
+}
+
+/** A disclaimer in its present version. */
+export type CurrentDisclaimer = DisclaimerRow & Omit<VersionRow, "disclaimer">;
+
+/** What a room's door asks for, under one gate version; `role` null asks everyone. */
+export interface GateItem {
+  id: string;
+  version: number;
+  sha256: string;
+  role: string | null;
+}
+
+export interface ReceiptRow {
+  receiptMac: string;
+  validUntil: number | null;
+  day: number;
+}
+
+export interface DisclaimerStore {
+  /** Those that apply in a room, whoever asks: of the site, of roles, of the room; in the order they are shown. */
+  current(reads: Reads, room: string): Promise<CurrentDisclaimer[]>;
+  disclaimer(reads: Reads, id: string): Promise<DisclaimerRow | null>;
+  addDisclaimer(tx: Tx, row: Omit<DisclaimerRow, "position">): Promise<void>;
+  changeDisclaimer(
+    tx: Tx,
+    id: string,
+    changes: { version: number } | { withdrawn: true },
+  ): Promise<void>;
+  addVersion(tx: Tx, row: VersionRow): Promise<void>;
+
+  addGate(tx: Tx, room: string, version: number, items: GateItem[]): Promise<void>;
+  gate(reads: Reads, room: string, version: number): Promise<GateItem[]>;
+
+  receipts(reads: Reads, macs: readonly string[]): Promise<ReceiptRow[]>;
+  putReceipt(tx: Tx, row: ReceiptRow): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import { refuse } from "../core/errors.ts";
+import type { Actor } from "../identity/index.ts";
+import { record, takeSeq } from "../rooms/index.ts";
+import type { PostDeps } from "./deps.ts";
+import { isOwnPost, readablePost } from "./own-post.ts";
+
+/**
+ * Deletes one's own post for good: its text is blanked, a tombstone stays in the log. Needs neither
+ * membership nor a receipt; deleting again changes nothing.
+ */
+export async function deletePost(deps: PostDeps, actor: Actor, id: string): Promise<void> {
+  const seen = await deps.posts.post(deps.unitOfWork.reads, id);
+  if (seen === null) refuse("not-found");
+  if (!(await isOwnPost(deps, deps.unitOfWork.reads, actor, seen))) {
+    // Somebody else's: say no more than reading it would.
+    await readablePost(deps, deps.unitOfWork.reads, actor, id);
+    refuse("forbidden", "Only its author can delete a post.");
+  }
+  await deps.unitOfWork.transaction(async (tx) => {
+    if (!(await deps.identity.holdSession(tx, actor.session))) refuse("unauthenticated");
+    await deps.rooms.lockRoom(tx, seen.room);
+    const post = await deps.posts.post(tx, id);
+    if (post === null || post.state === "removed") return;
+    const room = await takeSeq(deps, tx, seen.room);
+    await deps.posts.changePost(tx, id, {
+      body: "",
+      contentWarning: null,
+      state: "removed",
+      reactions: {},
+    });
+    await deps.posts.dropReactions(tx, id);
+    await record(deps, tx, room, "post.removed", id);
+  });
+}

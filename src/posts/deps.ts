@@ -1,0 +1,13 @@
+import type { DisclaimerDeps, Gate } from "../disclaimers/index.ts";
+import type { PostStore } from "./store.ts";
+
+/** Counts what a face posts; answers the seconds to wait, or null when it may post now. */
+export interface PostLimiter {
+  spend(persona: string): number | null;
+}
+
+export interface PostDeps extends DisclaimerDeps {
+  readonly posts: PostStore;
+  readonly gates: Gate;
+  readonly postLimiter: PostLimiter;
+}

@@ -1,0 +1,44 @@
+import type { Actor } from "../identity/index.ts";
+import { maySeeEntry, type RoomRow, renderRoom, type Viewer, viewRoom } from "../rooms/index.ts";
+import type { PostDeps } from "./deps.ts";
+import { renderPost } from "./render-post.ts";
+import type { LogEntry } from "./store.ts";
+import type { EventFrame } from "./wire.ts";
+
+/** Renders an entry with its post, or the room, as it is now. */
+export function renderEvent(room: RoomRow, entry: LogEntry): EventFrame {
+  const frame = { type: "event", room: room.slug, seq: entry.seq } as const;
+  if (entry.post === null) return { ...frame, event: "room.changed", changed: renderRoom(room) };
+  if (entry.event === "reaction.changed") {
+    return { ...frame, event: entry.event, post: entry.post.id, reactions: entry.post.reactions };
+  }
+  if (entry.event === "room.changed") return { ...frame, event: "hidden" };
+  return { ...frame, event: entry.event, post: renderPost(entry.post) };
+}
+
+export function hiddenEvent(room: string, seq: number): EventFrame {
+  return { type: "event", room, seq, event: "hidden" };
+}
+
+/** Whether this viewer may see what an entry is about: the entry itself, and the post that it changes. */
+export function isVisible(viewer: Viewer, entry: LogEntry): boolean {
+  return (
+    maySeeEntry(viewer, entry.seq) && (entry.post === null || maySeeEntry(viewer, entry.post.seq))
+  );
+}
+
+/** A page of the log, for those who poll. */
+export async function readEvents(
+  deps: PostDeps,
+  actor: Actor | null,
+  slug: string,
+  after: number,
+  limit: number,
+): Promise<{ items: EventFrame[]; head: number }> {
+  const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
+  const entries = await deps.posts.entriesAfter(deps.unitOfWork.reads, slug, after, limit);
+  const items = entries.map((entry) =>
+    isVisible(viewer, entry) ? renderEvent(viewer.room, entry) : hiddenEvent(slug, entry.seq),
+  );
+  return { items, head: viewer.room.head };
+}

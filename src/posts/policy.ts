@@ -1,0 +1,64 @@
+import type { Clock } from "../core/clock.ts";
+import { toTimestamp } from "../core/clock.ts";
+import { refuse } from "../core/errors.ts";
+import type { Reads, Tx } from "../core/unit-of-work.ts";
+import type { Actor } from "../identity/index.ts";
+import { type Member, mayRead, memberOf, type RoomRow } from "../rooms/index.ts";
+import type { PostDeps } from "./deps.ts";
+
+/** Who is in the room, seen from inside a transaction that has locked it. Throws `not-found`, `unauthenticated`. */
+export async function writerIn(
+  deps: PostDeps,
+  tx: Tx,
+  room: RoomRow,
+  actor: Actor,
+): Promise<Member | null> {
+  if (!(await deps.identity.holdSession(tx, actor.session))) refuse("unauthenticated");
+  const member = await memberOf(deps, tx, actor.account, room.slug);
+  if (!mayRead({ room, actor, member })) refuse("not-found");
+  return member;
+}
+
+export function mustBeMember(member: Member | null): asserts member is Member {
+  if (member === null)
+    refuse("not-a-member", "Join this room first. You can go on reading without joining.");
+}
+
+/** Everything that stands between a member and what others will see, in the order of refusals. */
+export async function mayWrite(
+  deps: PostDeps,
+  reads: Reads,
+  room: RoomRow,
+  actor: Actor,
+  member: Member,
+): Promise<void> {
+  refuseWhileListening(deps.clock, member);
+  await deps.gates.pass(reads, room, actor, member);
+}
+
+function refuseWhileListening(clock: Clock, { listeningUntil }: Member): void {
+  if (listeningUntil === null || listeningUntil <= clock.latest()) return;
+  refuse(
+    "listening-period",
+    "New members listen first in this room. You can write a little later.",
+    {
+      until: toTimestamp(listeningUntil),
+    },
+  );
+}
+
+/** Slow mode, then the limit of posts a minute. */
+export function mustNotHurry(deps: PostDeps, room: RoomRow, actor: Actor, member: Member): void {
+  const now = deps.clock.now();
+  if (room.slowModeSeconds > 0 && member.slowUntil !== null && member.slowUntil > now) {
+    const retryAfter = Math.min(Math.ceil((member.slowUntil - now) / 1000), room.slowModeSeconds);
+    refuse(
+      "slow-mode",
+      "This room is in slow mode. What you wrote is still with you; please send it a little later.",
+      { retryAfter },
+    );
+  }
+  const wait = actor.isExempt ? null : deps.postLimiter.spend(member.persona);
+  if (wait !== null)
+    refuse("rate-limited", "That was a lot at once. Please wait a moment.", { retryAfter: wait });
+}

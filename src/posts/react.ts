@@ -1,0 +1,67 @@
+import { refuse } from "../core/errors.ts";
+import type { Tx } from "../core/unit-of-work.ts";
+import type { Actor } from "../identity/index.ts";
+import { memberOf, record, takeSeq } from "../rooms/index.ts";
+import type { PostDeps } from "./deps.ts";
+import { readablePost } from "./own-post.ts";
+import { mayWrite, mustBeMember, mustNotHurry, writerIn } from "./policy.ts";
+import { renderPost } from "./render-post.ts";
+import type { PostWithFace } from "./store.ts";
+import type { Post, ReactionName } from "./wire.ts";
+
+/** Reacts to a post; it counts once for each face. Others see it, so every gate applies. */
+export async function addReaction(
+  deps: PostDeps,
+  actor: Actor,
+  id: string,
+  name: ReactionName,
+): Promise<Post> {
+  const seen = await readablePost(deps, deps.unitOfWork.reads, actor, id);
+  return deps.unitOfWork.transaction(async (tx) => {
+    const room = await deps.rooms.lockRoom(tx, seen.room);
+    if (room === null) refuse("not-found");
+    const member = await writerIn(deps, tx, room, actor);
+    mustBeMember(member);
+    await mayWrite(deps, tx, room, actor, member);
+    const post = await readablePost(deps, tx, actor, id);
+    if (post.state === "removed") refuse("conflict", "This post was removed.");
+    if (await deps.posts.hasReaction(tx, id, member.persona, name)) return renderPost(post);
+    mustNotHurry(deps, { ...room, slowModeSeconds: 0 }, actor, member);
+    await deps.posts.addReaction(tx, id, member.persona, name);
+    return count(deps, tx, post, name, 1);
+  });
+}
+
+/** Takes one's reaction back. Needs no receipt: nothing is added that others see. */
+export async function removeReaction(
+  deps: PostDeps,
+  actor: Actor,
+  id: string,
+  name: ReactionName,
+): Promise<Post> {
+  const seen = await readablePost(deps, deps.unitOfWork.reads, actor, id);
+  return deps.unitOfWork.transaction(async (tx) => {
+    if (!(await deps.identity.holdSession(tx, actor.session))) refuse("unauthenticated");
+    await deps.rooms.lockRoom(tx, seen.room);
+    const member = await memberOf(deps, tx, actor.account, seen.room);
+    mustBeMember(member);
+    const post = await readablePost(deps, tx, actor, id);
+    if (!(await deps.posts.hasReaction(tx, id, member.persona, name))) return renderPost(post);
+    await deps.posts.dropReaction(tx, id, member.persona, name);
+    return count(deps, tx, post, name, -1);
+  });
+}
+
+async function count(
+  deps: PostDeps,
+  tx: Tx,
+  post: PostWithFace,
+  name: ReactionName,
+  by: 1 | -1,
+): Promise<Post> {
+  const { [name]: before = 0, ...others } = post.reactions;
+  const reactions = before + by > 0 ? { ...others, [name]: before + by } : others;
+  await deps.posts.changePost(tx, post.id, { reactions });
+  await record(deps, tx, await takeSeq(deps, tx, post.room), "reaction.changed", post.id);
+  return renderPost({ ...post, reactions });
+}

@@ -1,0 +1,61 @@
+import type { Reads, Tx } from "../core/unit-of-work.ts";
+import type { EventKind } from "../rooms/index.ts";
+
+export interface PostRow {
+  id: string;
+  room: string;
+  seq: number;
+  persona: string;
+  replyTo: string | null;
+  body: string;
+  contentWarning: string | null;
+  state: "visible" | "removed";
+  reactions: Record<string, number>;
+  revision: number;
+  createdAt: number;
+  editedAt: number | null;
+  gateVersion: number;
+}
+
+/** A post with the face that wrote it, as it is in the room now; `roles` null once it has left. */
+export interface PostWithFace extends PostRow {
+  handle: string;
+  kind: "community" | "room";
+  standing: string | null;
+  roles: string[] | null;
+}
+
+/** An entry of the log with its post as it is now. */
+export interface LogEntry {
+  seq: number;
+  event: EventKind;
+  post: PostWithFace | null;
+}
+
+export interface IdempotencyRow {
+  keyMac: string;
+  bodyMac: string;
+  post: string;
+  createdAt: number;
+}
+
+export interface PostStore {
+  addPost(tx: Tx, row: PostRow): Promise<void>;
+  post(reads: Reads, id: string): Promise<PostWithFace | null>;
+  changePost(tx: Tx, id: string, changes: Partial<PostRow>): Promise<void>;
+  /** Posts below `before`, rising, the newest `limit` of them. */
+  postsBefore(reads: Reads, room: string, before: number, limit: number): Promise<PostWithFace[]>;
+  /** Posts above `after`, rising. */
+  postsAfter(reads: Reads, room: string, after: number, limit: number): Promise<PostWithFace[]>;
+  /** The log with `seq > after`, rising. */
+  entriesAfter(reads: Reads, room: string, after: number, limit: number): Promise<LogEntry[]>;
+
+  hasReaction(reads: Reads, post: string, persona: string, name: string): Promise<boolean>;
+  addReaction(tx: Tx, post: string, persona: string, name: string): Promise<void>;
+  dropReaction(tx: Tx, post: string, persona: string, name: string): Promise<void>;
+  dropReactions(tx: Tx, post: string): Promise<void>;
+
+  repeated(reads: Reads, keyMac: string): Promise<IdempotencyRow | null>;
+  rememberRepeat(tx: Tx, row: IdempotencyRow): Promise<void>;
+  forgetRepeats(tx: Tx, createdBefore: number): Promise<void>;
+}

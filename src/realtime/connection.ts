@@ -1,0 +1,277 @@
+import type { Socket } from "node:net";
+import type { WebSocket } from "ws";
+import { Refusal } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import { errorFields, type Logger } from "../core/logger.ts";
+import { toProblem } from "../core/problem.ts";
+import type { RightsChange } from "../core/rights-changed.ts";
+import { type Actor, stillStands } from "../identity/index.ts";
+import { type PostDeps, writePost } from "../posts/index.ts";
+import { type Viewer, viewRoom } from "../rooms/index.ts";
+import { FloodGuard } from "./flood-guard.ts";
+import { type ClientFrame, FrameRefused, readFrame } from "./frames.ts";
+import type { Hub, OpenSocket } from "./hub.ts";
+import { Outbox } from "./outbox.ts";
+import { Subscription } from "./subscription.ts";
+import type { ServerFrame } from "./wire.ts";
+
+/** A client that is further behind than this starts from a page instead. */
+const longestReplay = 1_000;
+const mostRooms = 50;
+const closeGraceMs = 5_000;
+
+const policyViolation = 1008;
+const unsupportedData = 1003;
+const internalError = 1011;
+const tryAgainLater = 1013;
+
+export interface ConnectionDeps {
+  readonly posts: PostDeps;
+  readonly hub: Hub;
+  readonly logger: Logger;
+}
+
+/** One open socket: reads its frames, holds its subscriptions, ends when its rights do. */
+export class Connection implements OpenSocket {
+  readonly #deps: ConnectionDeps;
+  readonly #socket: WebSocket;
+  readonly #outbox: Outbox;
+  readonly #floods = new FloodGuard();
+  readonly #subscriptions = new Map<string, Subscription>();
+  /** Joins and leaves of one socket happen one after the other. */
+  #queue: Promise<void> = Promise.resolve();
+  #actor: Actor | null;
+  #isAlive = true;
+  /** The keyed token of the client's address, for limits; never an address. */
+  readonly addressToken: string;
+
+  constructor(
+    deps: ConnectionDeps,
+    socket: WebSocket,
+    raw: Socket,
+    actor: Actor | null,
+    addressToken: string,
+  ) {
+    this.#deps = deps;
+    this.#socket = socket;
+    this.#actor = actor;
+    this.addressToken = addressToken;
+    this.#outbox = new Outbox(raw, () => this.close(tryAgainLater, "reading too slowly"));
+    socket.on("message", (data, isBinary) => this.#received(data, isBinary));
+    socket.on("pong", () => {
+      this.#isAlive = true;
+      this.#countControl();
+    });
+    socket.on("ping", () => this.#countControl());
+    socket.on("error", () => this.terminate());
+    socket.on("close", () => this.#closed());
+    deps.hub.open(this);
+    this.send({
+      type: "ready",
+      session: actor?.session ?? null,
+      heartbeatSeconds: deps.hub.heartbeatSeconds,
+    });
+  }
+
+  get account(): string | null {
+    return this.#actor?.account ?? null;
+  }
+
+  send(frame: ServerFrame): void {
+    this.#outbox.send(frame);
+  }
+
+  /** Sends only if this socket is in the room, and not when it has enough to read. */
+  sendIn(room: string, frame: ServerFrame): void {
+    if (this.#subscriptions.has(room) && !this.#outbox.isFull) this.send(frame);
+  }
+
+  /** Says goodbye; a client that does not answer is cut off. */
+  close(code: number, reason: string): void {
+    this.#outbox.end();
+    for (const subscription of this.#subscriptions.values()) subscription.end();
+    this.#socket.close(code, reason);
+    setTimeout(() => this.#socket.terminate(), closeGraceMs).unref();
+  }
+
+  terminate(): void {
+    this.#outbox.end();
+    this.#socket.terminate();
+  }
+
+  /** Once every heartbeat: is somebody there, and does the session still stand? */
+  beat(): void {
+    if (!this.#isAlive) {
+      this.terminate();
+      return;
+    }
+    this.#isAlive = false;
+    this.#socket.ping();
+    if (this.#actor !== null) void this.#checkSession(this.#actor);
+  }
+
+  rightsChanged(change: RightsChange): void {
+    if (this.#actor === null) {
+      if (change.kind === "room") this.#lookAgain(change.room);
+      return;
+    }
+    if (change.kind === "session" && change.session === this.#actor.session)
+      this.close(policyViolation, "the session has ended");
+    if (change.kind === "account" && change.account === this.#actor.account)
+      void this.#checkSession(this.#actor);
+    if (change.kind === "room") this.#lookAgain(change.room);
+    if (change.kind === "membership" && change.account === this.#actor.account)
+      this.#leave(change.room, "left");
+  }
+
+  #received(data: unknown, isBinary: boolean): void {
+    if (this.#outbox.isOver) return;
+    if (isBinary) this.close(unsupportedData, "text frames only");
+    else this.#read(String(data));
+  }
+
+  #read(text: string): void {
+    try {
+      this.#handle(readFrame(text));
+    } catch (error) {
+      if (error instanceof FrameRefused)
+        this.#refuse(error.origin.ref, error.origin.room, error.refusal);
+      else this.#failed(error);
+    }
+  }
+
+  #handle(frame: ClientFrame): void {
+    if (frame.type === "post") void this.#post(frame);
+    else if (this.#floods.isTooMuch("frames"))
+      this.#refuse(null, "room" in frame ? frame.room : null, tooMuch());
+    else if (frame.type === "ping") this.send({ type: "pong", at: frame.at });
+    else if (frame.type === "typing") void this.#typing(frame.room);
+    else if (frame.type === "leave") this.#enqueue(async () => this.#leave(frame.room, null));
+    else this.#enqueue(() => this.#join(frame));
+  }
+
+  #enqueue(work: () => Promise<void>): void {
+    this.#queue = this.#queue.then(work).catch((error) => this.#failed(error));
+  }
+
+  async #post({
+    type: _type,
+    ref,
+    room,
+    ...draft
+  }: Extract<ClientFrame, { type: "post" }>): Promise<void> {
+    try {
+      if (this.#actor === null) throw new Refusal("unauthenticated");
+      const { post } = await writePost(this.#deps.posts, this.#actor, room, draft);
+      this.send({ type: "ack", ref, post });
+    } catch (error) {
+      this.#refuse(ref, room, error);
+    }
+  }
+
+  async #join({ room, after, ref }: Extract<ClientFrame, { type: "join" }>): Promise<void> {
+    try {
+      if (!this.#subscriptions.has(room) && this.#subscriptions.size >= mostRooms) throw tooMuch();
+      const viewer = await this.#view(room);
+      const head = viewer.room.head;
+      this.#drop(room);
+      if (after !== undefined && (after > head || head - after > longestReplay))
+        return this.send({ type: "reset", room, head });
+      const from = after ?? head;
+      const subscription = new Subscription(viewer, from, this.#outbox, this.#deps.hub.log);
+      this.#subscriptions.set(room, subscription);
+      this.#deps.hub.enter(subscription, head);
+      this.send({
+        type: "joined",
+        room,
+        head,
+        replayFrom: from + 1,
+        ...(ref === undefined ? {} : { ref }),
+      });
+      const about = this.#deps.hub.presenceIn(room);
+      if (about > 0) this.send({ type: "presence", room, about });
+      // Not awaited: a slow reader's long replay must not keep its next frames waiting.
+      void subscription.catchUp();
+    } catch (error) {
+      this.#refuse(ref ?? null, room, error);
+    }
+  }
+
+  async #typing(room: string): Promise<void> {
+    const subscription = this.#subscriptions.get(room);
+    if (subscription === undefined || this.#floods.isTooMuch("typing")) return;
+    const viewer = await this.#view(room).catch(() => null);
+    if (viewer?.member != null) this.#deps.hub.typing(room, this);
+  }
+
+  #view(room: string): Promise<Viewer> {
+    return viewRoom(this.#deps.posts, this.#deps.posts.unitOfWork.reads, this.#actor, room);
+  }
+
+  #leave(room: string, reason: "left" | "no-longer-readable" | null): void {
+    if (this.#drop(room)) this.send({ type: "left", room, reason: reason ?? "left" });
+  }
+
+  #drop(room: string): boolean {
+    const subscription = this.#subscriptions.get(room);
+    if (subscription === undefined) return false;
+    subscription.end();
+    this.#subscriptions.delete(room);
+    this.#deps.hub.leave(subscription);
+    return true;
+  }
+
+  /** Nothing is delivered until it is known what may still be read. */
+  #lookAgain(room: string): void {
+    const subscription = this.#subscriptions.get(room);
+    if (subscription === undefined) return;
+    subscription.hold();
+    this.#view(room).then(
+      (viewer) => subscription.resume(viewer),
+      () => {
+        if (this.#subscriptions.get(room) === subscription) this.#leave(room, "no-longer-readable");
+      },
+    );
+  }
+
+  async #checkSession(actor: Actor): Promise<void> {
+    try {
+      const present = await stillStands(this.#deps.posts, actor);
+      if (present === null) return this.close(policyViolation, "the session has ended");
+      this.#actor = present;
+      for (const room of this.#subscriptions.keys()) this.#lookAgain(room);
+    } catch (error) {
+      // The database is away: the next heartbeat looks again.
+      this.#deps.logger.warn(errorFields(error), "a socket's session could not be looked at");
+    }
+  }
+
+  #countControl(): void {
+    if (this.#floods.isTooMuch("control")) this.close(policyViolation, "too many control frames");
+  }
+
+  #refuse(ref: string | number | null, room: string | null, error: unknown): void {
+    const requestId = newId(this.#deps.posts.random);
+    const problem = toProblem(error, requestId);
+    if (problem.code === "internal")
+      this.#deps.logger.error({ requestId, ...errorFields(error) }, "a frame failed");
+    this.send({ type: "refused", ref, room, problem });
+  }
+
+  #failed(error: unknown): void {
+    this.#deps.logger.error(errorFields(error), "a socket failed");
+    this.close(internalError, "something went wrong on our side");
+  }
+
+  #closed(): void {
+    this.#outbox.end();
+    for (const room of [...this.#subscriptions.keys()]) this.#drop(room);
+    this.#deps.hub.close(this);
+  }
+}
+
+function tooMuch(): Refusal {
+  return new Refusal("rate-limited", "That was a lot at once. Please wait a moment.", {
+    retryAfter: 1,
+  });
+}

@@ -1,0 +1,64 @@
+import type { FastifyRequest } from "fastify";
+import { Refusal, refuse } from "../core/errors.ts";
+import { type Actor, authenticate } from "../identity/index.ts";
+import type { HttpDeps } from "./deps.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+  interface FastifyContextConfig {
+    /** Whether the route needs a session, takes one if there is one, or takes no notice. Needs one unless said otherwise. */
+    auth?: "required" | "optional" | "none";
+  }
+}
+
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Finds out who is asking. A cookie may change something only together with the site's own Origin;
+ * a socket counts as a change, since it can post. Throws `forbidden`, `unauthenticated`.
+ */
+export async function authenticateRequest(deps: HttpDeps, request: FastifyRequest): Promise<void> {
+  const auth = request.routeOptions.config.auth ?? "required";
+  if (auth === "none") return;
+  const isSocket = request.headers.upgrade !== undefined;
+  const bearer = bearerToken(request);
+  const cookie = bearer === null ? deps.cookie.read(request) : undefined;
+  if (
+    cookie !== undefined &&
+    (isSocket || !safeMethods.has(request.method)) &&
+    !isOwnOrigin(deps, request)
+  ) {
+    refuse("forbidden", "This request does not come from the site itself.");
+  }
+  const token = bearer ?? cookie;
+  request.actor = token === undefined ? null : await authenticate(deps.forum, token);
+  // A program's token that does not count, or a socket's, is said so; a browser's old cookie just is nobody.
+  const isVoid = request.actor === null && token !== undefined && (bearer !== null || isSocket);
+  if (isVoid || (auth === "required" && request.actor === null)) refuse("unauthenticated");
+  if (request.actor !== null && hasPass(deps, request))
+    request.actor = { ...request.actor, isExempt: true };
+}
+
+export function isOwnOrigin(deps: HttpDeps, request: FastifyRequest): boolean {
+  return request.headers.origin === deps.config.publicUrl;
+}
+
+export function hasPass(deps: HttpDeps, request: FastifyRequest): boolean {
+  const pass = request.headers["sideroom-pass"];
+  return typeof pass === "string" && deps.passes.has(pass);
+}
+
+/** The actor of a route that needs one. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (request.actor === null) throw new Refusal("unauthenticated");
+  return request.actor;
+}
+
+function bearerToken(request: FastifyRequest): string | null {
+  const header = request.headers.authorization;
+  if (header === undefined) return null;
+  const token = /^Bearer ([A-Za-z0-9_-]{1,100})$/i.exec(header)?.[1];
+  return token ?? "";
+}

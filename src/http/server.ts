@@ -1,0 +1,124 @@
+import { join } from "node:path";
+import cookie from "@fastify/cookie";
+import staticFiles from "@fastify/static";
+import websocket from "@fastify/websocket";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import type { Logger as Pino } from "pino";
+import { Refusal } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import { toProblem } from "../core/problem.ts";
+import { compileSchema } from "../core/schema.ts";
+import type { App } from "./app-type.ts";
+import { authenticateRequest } from "./auth.ts";
+import type { HttpDeps } from "./deps.ts";
+import { describeRoutes } from "./documents.ts";
+import { handleError, sendProblem } from "./error-handler.ts";
+import { addHeaders } from "./headers.ts";
+import { watchMethods } from "./method-not-allowed.ts";
+import { accountRoutes } from "./routes/accounts.ts";
+import { disclaimerRoutes } from "./routes/disclaimers.ts";
+import { operationRoutes } from "./routes/operations.ts";
+import { postRoutes } from "./routes/posts.ts";
+import { realtimeRoutes } from "./routes/realtime.ts";
+import { roomRoutes } from "./routes/rooms.ts";
+import { siteRoutes } from "./routes/site.ts";
+import { readStrictJson, refuseTwoHosts, refuseWhatNobodyReads } from "./strict-requests.ts";
+
+const largestBody = 128 * 1024;
+const largestFrame = 32 * 1024;
+const mostFragments = 64;
+const requestTimeoutMs = 30_000;
+
+/** The HTTP server with all its routes, not listening yet. */
+export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyInstance> {
+  const { config } = deps;
+  const app: FastifyInstance = Fastify({
+    loggerInstance: pino as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: largestBody,
+    requestTimeout: requestTimeoutMs,
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    genReqId: () => newId(deps.forum.random),
+    requestIdHeader: false,
+    forceCloseConnections: "idle",
+    // The default one logs the request's bytes.
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable)
+        socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      else socket.destroy();
+    },
+  });
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    compileSchema(schema as object, httpPart !== "body"),
+  );
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler((error, request, reply) => handleError(deps.logger, error, request, reply));
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, toProblem(new Refusal("not-found"), "")),
+  );
+  app.decorateRequest("actor", null);
+  readStrictJson(app);
+  addHeaders(app, config.publicUrl);
+  app.addHook("onRequest", async (request) => {
+    refuseTwoHosts(request);
+    if (request.is404) return;
+    await authenticateRequest(deps, request);
+    if (!request.actor?.isExempt)
+      deps.limits.spendRequest(request.actor?.account ?? deps.addresses.of(request.ip));
+  });
+  app.addHook("onResponse", (request, reply, done) => {
+    const { method } = request;
+    deps.logger.debug(
+      {
+        method,
+        route: request.routeOptions.url ?? "",
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      "answered",
+    );
+    done();
+  });
+  refuseWhatNobodyReads(app);
+  const answerOtherMethods = watchMethods(app);
+  await app.register(cookie);
+  await app.register(websocket, {
+    options: {
+      maxPayload: largestFrame,
+      maxFragments: mostFragments,
+      perMessageDeflate: false,
+      handleProtocols: chooseProtocol,
+    },
+  });
+  await describeRoutes(app, config.siteName);
+  await app.register(
+    async (scope) => {
+      const api = scope as unknown as App;
+      for (const routes of [
+        siteRoutes,
+        accountRoutes,
+        roomRoutes,
+        disclaimerRoutes,
+        postRoutes,
+        realtimeRoutes,
+      ])
+        routes(api, deps);
+      api.get("/openapi.json", { config: { auth: "none" }, schema: { hide: true } as object }, () =>
+        app.swagger(),
+      );
+    },
+    { prefix: "/api/v1" },
+  );
+  answerOtherMethods();
+  operationRoutes(app as unknown as App, deps);
+  await app.register(staticFiles, {
+    root: join(import.meta.dirname, "../../public"),
+    cacheControl: false,
+    dotfiles: "deny",
+  });
+  return app;
+}
+
+function chooseProtocol(offered: Set<string>): string | false {
+  return offered.has("sideroom.v1") ? "sideroom.v1" : false;
+}

@@ -1,0 +1,46 @@
+import { startServer } from "../app.ts";
+import type { Config } from "../config.ts";
+import { openForum } from "../forum.ts";
+import { inviteOwner } from "../identity/index.ts";
+import { openControl } from "./control.ts";
+import { runLocal } from "./local.ts";
+import { writeStarterContent } from "./starter-content.ts";
+
+/** After a failed write the process ends so soon (ms): whoever starts it again gets a checked database. */
+const lastWordsMs = 500;
+
+/** `sideroom serve`: runs the forum until it is told to stop. */
+export async function serve(config: Config): Promise<void> {
+  const forum = await openForum(config, {
+    onWriteFailed: () => setTimeout(() => process.exit(1), lastWordsMs).unref(),
+  });
+  const { deps, log } = forum;
+  if (forum.isSound()) await writeStarterContent(deps);
+  const passes = new Set<string>();
+  const server = await startServer(forum, passes);
+  const control = await openControl(config.dataDir, (name, args) =>
+    runLocal({ forum, passes }, name, args),
+  );
+  for (const name of config.unused)
+    log.warn({ name }, "this setting is set, but this version does not use it yet");
+  print(`Sideroom is ready at ${config.publicUrl}`);
+  const owner = forum.isSound() ? await inviteOwner(deps) : null;
+  if (owner !== null)
+    print(`Owner link (30 minutes, once): ${config.publicUrl}/#owner=${owner.invite}`);
+
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({}, "stopping");
+    control.close();
+    await server.stop();
+    await forum.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop).on("SIGINT", stop);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

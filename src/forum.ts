@@ -1,0 +1,131 @@
+import { setInterval } from "node:timers";
+import type { Config } from "./config.ts";
+import { type Clock, monotonicClock } from "./core/clock.ts";
+import { systemRandom } from "./core/ids.ts";
+import type { Keyring } from "./core/keyring.ts";
+import { errorFields } from "./core/logger.ts";
+import { RateLimiter } from "./core/rate-limiter.ts";
+import { Gate } from "./disclaimers/index.ts";
+import { PassphraseHasher } from "./identity/index.ts";
+import { createLog } from "./logging.ts";
+import type { PostDeps } from "./posts/index.ts";
+import { memoryBell, memoryRights, natsPorts } from "./realtime/index.ts";
+import { openSiteKeys, openStorage, type Storage, takeDataDir } from "./storage/index.ts";
+
+export interface Forum {
+  readonly config: Config;
+  readonly deps: PostDeps;
+  readonly log: ReturnType<typeof createLog>;
+  /** False once the disk or the database file could not be trusted. */
+  isSound(): boolean;
+  close(): Promise<void>;
+}
+
+export interface ForumOptions {
+  /** Time in ms; tests set their own. */
+  readonly time?: () => number;
+  /** Told when a write has failed in a way that makes the database doubtful. */
+  readonly onWriteFailed?: () => void;
+}
+
+/** How often the highest time seen is written down, so that a clock set back revives nothing (ms). */
+const clockEveryMs = 60_000;
+
+/** Opens everything below the servers: the data folder, the database, the keys, the ports between rooms. */
+export async function openForum(config: Config, options: ForumOptions = {}): Promise<Forum> {
+  const log = createLog(config.logLevel);
+  const time = options.time ?? Date.now;
+  let sound = true;
+  const releaseDataDir = takeDataDir(config.dataDir);
+  const storage = await openStorage({
+    dataDir: config.dataDir,
+    backupDir: config.backupDir,
+    databaseUrl: config.databaseUrl,
+    now: time(),
+    onDamage: (error) => {
+      if (sound)
+        log.fatal(
+          errorFields(error),
+          "the database cannot be trusted: writes are refused from now on",
+        );
+      sound = false;
+      options.onWriteFailed?.();
+    },
+  }).catch((error) => {
+    releaseDataDir();
+    throw error;
+  });
+  try {
+    if (storage.backup !== null)
+      log.info({ backup: storage.backup }, "made a copy before migrating");
+    const clock = await keptClock(storage, time);
+    const keyring = await openSiteKeys(
+      config.keysDir,
+      systemRandom,
+      storage.unitOfWork,
+      storage.stores.facts,
+    );
+    const ports =
+      config.natsUrl === null
+        ? { bell: memoryBell(), rights: memoryRights(), close: async () => {} }
+        : await natsPorts(config.natsUrl, log);
+    const deps = compose(config, storage, clock, keyring, ports);
+    const timer = setInterval(() => noteTime(storage, clock).catch(() => {}), clockEveryMs).unref();
+    return {
+      config,
+      deps,
+      log,
+      isSound: () => sound,
+      close: async () => {
+        clearInterval(timer);
+        if (sound) await noteTime(storage, clock).catch(() => {});
+        await ports.close();
+        await storage.close();
+        releaseDataDir();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    releaseDataDir();
+    throw error;
+  }
+}
+
+function compose(
+  config: Config,
+  { unitOfWork, stores }: Storage,
+  clock: Clock,
+  keyring: Keyring,
+  { bell, rights }: Pick<PostDeps, "bell" | "rights">,
+): PostDeps {
+  const { identity, personas, rooms, disclaimers, posts, audit } = stores;
+  const postLimits = new RateLimiter(config.limits.postsPerMinute, 60_000);
+  return {
+    unitOfWork,
+    identity,
+    personas,
+    rooms,
+    disclaimers,
+    posts,
+    audit,
+    keyring,
+    clock,
+    random: systemRandom,
+    hasher: new PassphraseHasher(),
+    rights,
+    bell,
+    gates: new Gate({ disclaimers, rooms, keyring, clock }),
+    postLimiter: { spend: (persona) => postLimits.spend(persona) },
+  };
+}
+
+async function keptClock({ unitOfWork, stores }: Storage, time: () => number): Promise<Clock> {
+  const kept = await stores.facts.get(unitOfWork.reads, "highest-time");
+  return monotonicClock(time, kept === null ? 0 : Number(kept));
+}
+
+async function noteTime({ unitOfWork, stores }: Storage, clock: Clock): Promise<void> {
+  await unitOfWork.transaction((tx) =>
+    stores.facts.set(tx, "highest-time", String(clock.latest())),
+  );
+}

@@ -29,7 +29,7 @@ export interface ForumOptions {
 }
 
 /** How often the highest time seen is written down, so that a clock set back revives nothing (ms). */
-const clockEveryMs = 60_000;
+const clockEveryMs = 10_000;
 
 /** Opens everything below the servers: the data folder, the database, the keys, the ports between rooms. */
 export async function openForum(config: Config, options: ForumOptions = {}): Promise<Forum> {
@@ -114,7 +114,7 @@ function compose(
     hasher: new PassphraseHasher(),
     rights,
     bell,
-    gates: new Gate({ disclaimers, rooms, keyring, clock }),
+    gates: new Gate({ disclaimers, rooms, keyring, clock, random: systemRandom }),
     postLimiter: { spend: (persona) => postLimits.spend(persona) },
   };
 }

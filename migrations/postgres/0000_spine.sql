@@ -121,7 +121,7 @@ CREATE TABLE "posts" (
 	"revision" bigint NOT NULL,
 	"created_at" bigint NOT NULL,
 	"edited_at" bigint,
-	"gate_version" bigint NOT NULL,
+	"gate" text NOT NULL,
 	CONSTRAINT "posts_state" CHECK ("posts"."state" IN ('visible', 'removed')),
 	CONSTRAINT "posts_body" CHECK (length("posts"."body") <= 10000),
 	CONSTRAINT "posts_content_warning" CHECK (length("posts"."content_warning") <= 200)
@@ -146,10 +146,9 @@ CREATE TABLE "recovery_codes" (
 );
 --> statement-breakpoint
 CREATE TABLE "room_gates" (
+	"id" text PRIMARY KEY NOT NULL,
 	"room" text NOT NULL,
-	"version" bigint NOT NULL,
-	"items" jsonb NOT NULL,
-	CONSTRAINT "room_gates_room_version_pk" PRIMARY KEY("room","version")
+	"items" jsonb NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "rooms" (
@@ -166,7 +165,7 @@ CREATE TABLE "rooms" (
 	"slow_mode_seconds" bigint NOT NULL,
 	"listening_minutes" bigint NOT NULL,
 	"head" bigint NOT NULL,
-	"gate_version" bigint NOT NULL,
+	"gate" text NOT NULL,
 	"members" bigint NOT NULL,
 	CONSTRAINT "rooms_visibility" CHECK ("rooms"."visibility" IN ('public', 'community', 'private')),
 	CONSTRAINT "rooms_disclaimers" CHECK ("rooms"."disclaimers" IN ('required', 'banner', 'off')),

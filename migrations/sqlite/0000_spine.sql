@@ -127,7 +127,7 @@ CREATE TABLE `posts` (
 	`revision` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`edited_at` integer,
-	`gate_version` integer NOT NULL,
+	`gate` text NOT NULL,
 	CONSTRAINT "posts_state" CHECK("posts"."state" IN ('visible', 'removed')),
 	CONSTRAINT "posts_body" CHECK(length("posts"."body") <= 10000),
 	CONSTRAINT "posts_content_warning" CHECK(length("posts"."content_warning") <= 200)
@@ -156,10 +156,9 @@ CREATE TABLE `recovery_codes` (
 --> statement-breakpoint
 CREATE INDEX `recovery_codes_account` ON `recovery_codes` (`account`);--> statement-breakpoint
 CREATE TABLE `room_gates` (
+	`id` text PRIMARY KEY NOT NULL,
 	`room` text NOT NULL,
-	`version` integer NOT NULL,
-	`items` text NOT NULL,
-	PRIMARY KEY(`room`, `version`)
+	`items` text NOT NULL
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `rooms` (
@@ -176,7 +175,7 @@ CREATE TABLE `rooms` (
 	`slow_mode_seconds` integer NOT NULL,
 	`listening_minutes` integer NOT NULL,
 	`head` integer NOT NULL,
-	`gate_version` integer NOT NULL,
+	`gate` text NOT NULL,
 	`members` integer NOT NULL,
 	CONSTRAINT "rooms_visibility" CHECK("rooms"."visibility" IN ('public', 'community', 'private')),
 	CONSTRAINT "rooms_disclaimers" CHECK("rooms"."disclaimers" IN ('required', 'banner', 'off')),

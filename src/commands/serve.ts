@@ -1,6 +1,6 @@
 import { startServer } from "../app.ts";
 import type { Config } from "../config.ts";
-import { openForum } from "../forum.ts";
+import { type Forum, openForum } from "../forum.ts";
 import { inviteOwner } from "../identity/index.ts";
 import { openControl } from "./control.ts";
 import { runLocal } from "./local.ts";
@@ -23,10 +23,8 @@ export async function serve(config: Config): Promise<void> {
   );
   for (const name of config.unused)
     log.warn({ name }, "this setting is set, but this version does not use it yet");
-  print(`Sideroom is ready at ${config.publicUrl}`);
-  const owner = forum.isSound() ? await inviteOwner(deps) : null;
-  if (owner !== null)
-    print(`Owner link (30 minutes, once): ${config.publicUrl}/#owner=${owner.invite}`);
+  if (forum.isSound()) await sayHello(config, deps);
+  else print(damaged(config));
 
   let isStopping = false;
   const stop = async () => {
@@ -39,6 +37,21 @@ export async function serve(config: Config): Promise<void> {
     process.exit(0);
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
+}
+
+async function sayHello(config: Config, deps: Forum["deps"]): Promise<void> {
+  print(`Sideroom is ready at ${config.publicUrl}`);
+  const owner = await inviteOwner(deps);
+  if (owner === null) return;
+  print(`Owner link (30 minutes, once): ${config.publicUrl}/#owner=${owner.invite}`);
+}
+
+function damaged({ publicUrl, backupDir }: Config): string {
+  return [
+    `The database file is damaged. ${publicUrl} shows what can still be read, and takes nothing new.`,
+    `Stop the server, keep a copy of DATA_DIR, and put the newest good copy from ${backupDir} in its place:`,
+    'docs/operators.md, "When the database is damaged", says how.',
+  ].join("\n");
 }
 
 function print(line: string): void {

@@ -1,5 +1,6 @@
 import type { Clock } from "../core/clock.ts";
 import { refuse } from "../core/errors.ts";
+import { newId, type RandomSource } from "../core/ids.ts";
 import type { Keyring } from "../core/keyring.ts";
 import type { Reads, Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
@@ -12,30 +13,34 @@ interface GateDeps {
   readonly disclaimers: DisclaimerStore;
   readonly keyring: Keyring;
   readonly clock: Clock;
+  readonly rooms: RoomStore;
+  readonly random: RandomSource;
 }
 
-/** Gate versions kept in memory; each is immutable, so none ever goes stale. */
+/** Gates kept in memory; ids are random and rows immutable, so none ever goes stale. */
 const mostCached = 1_000;
 
 /**
  * The door of each room: what has to be accepted before anything is written that others will see.
- * What is asked for is written down with the room under a gate version, which the writing
- * transaction reads together with its `seq`; so a new version counts from its own commit on.
+ * What is asked for is written down as a gate that the room names; the writing transaction reads
+ * its name with the room, so a new version counts from its own commit on.
  */
 export class Gate implements GatePort {
-  readonly #deps: GateDeps & { readonly rooms: RoomStore };
+  readonly #deps: GateDeps;
   readonly #known = new Map<string, readonly GateItem[]>();
 
-  constructor(deps: GateDeps & { readonly rooms: RoomStore }) {
+  constructor(deps: GateDeps) {
     this.#deps = deps;
   }
 
   async refresh(tx: Tx, slug: string): Promise<void> {
-    const room = await this.#deps.rooms.raiseGateVersion(tx, slug);
-    const current =
-      room.disclaimers === "required" ? await this.#deps.disclaimers.current(tx, slug) : [];
+    const room = await this.#deps.rooms.lockRoom(tx, slug);
+    const asks = room?.disclaimers === "required";
+    const current = asks ? await this.#deps.disclaimers.current(tx, slug) : [];
     const items = current.map(({ id, version, sha256, role }) => ({ id, version, sha256, role }));
-    await this.#deps.disclaimers.addGate(tx, slug, room.gateVersion, items);
+    const gate = newId(this.#deps.random);
+    await this.#deps.disclaimers.addGate(tx, gate, slug, items);
+    await this.#deps.rooms.changeRoom(tx, slug, { gate });
   }
 
   /** Throws `Refusal("disclaimer-required")` with those still missing. `room` is as this transaction sees it. */
@@ -63,13 +68,12 @@ export class Gate implements GatePort {
     );
   }
 
-  async #items(reads: Reads, room: RoomRow): Promise<readonly GateItem[]> {
-    const key = `${room.slug} ${room.gateVersion}`;
-    let items = this.#known.get(key);
+  async #items(reads: Reads, { gate }: RoomRow): Promise<readonly GateItem[]> {
+    let items = this.#known.get(gate);
     if (items === undefined) {
-      items = await this.#deps.disclaimers.gate(reads, room.slug, room.gateVersion);
+      items = await this.#deps.disclaimers.gate(reads, gate);
       if (this.#known.size >= mostCached) this.#known.clear();
-      this.#known.set(key, items);
+      this.#known.set(gate, items);
     }
     return items;
   }

@@ -6,7 +6,7 @@ import { newId } from "../core/ids.ts";
 import { textFault } from "../core/text/check-text.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
-import { mayKeepRoom, mayOwnRooms, record, takeSeq, viewRoom } from "../rooms/index.ts";
+import { append, mayKeepRoom, mayOwnRooms, viewRoom } from "../rooms/index.ts";
 import type { DisclaimerDeps } from "./deps.ts";
 import type { DisclaimerRow, VersionRow } from "./store.ts";
 import type { DisclaimerText, SiteDisclaimer } from "./wire.ts";
@@ -151,9 +151,8 @@ async function tellRooms(
   row: Pick<DisclaimerRow, "room">,
 ): Promise<void> {
   for (const slug of await roomsOf(deps, tx, row)) {
-    const room = await takeSeq(deps, tx, slug);
     await deps.gates.refresh(tx, slug);
-    await record(deps, tx, room, "room.changed", null);
+    await append(deps, tx, slug, "room.changed", null);
   }
 }
 

@@ -23,7 +23,7 @@ export interface VersionRow {
 /** A disclaimer in its present version. */
 export type CurrentDisclaimer = DisclaimerRow & Omit<VersionRow, "disclaimer">;
 
-/** What a room's door asks for, under one gate version; `role` null asks everyone. */
+/** What a room's door asks for; `role` null asks everyone. */
 export interface GateItem {
   id: string;
   version: number;
@@ -49,8 +49,8 @@ export interface DisclaimerStore {
   ): Promise<void>;
   addVersion(tx: Tx, row: VersionRow): Promise<void>;
 
-  addGate(tx: Tx, room: string, version: number, items: GateItem[]): Promise<void>;
-  gate(reads: Reads, room: string, version: number): Promise<GateItem[]>;
+  addGate(tx: Tx, id: string, room: string, items: GateItem[]): Promise<void>;
+  gate(reads: Reads, id: string): Promise<GateItem[]>;
 
   receipts(reads: Reads, macs: readonly string[]): Promise<ReceiptRow[]>;
   putReceipt(tx: Tx, row: ReceiptRow): Promise<void>;

@@ -8,7 +8,7 @@ declare module "fastify" {
     actor: Actor | null;
   }
   interface FastifyContextConfig {
-    /** Whether the route needs a session, takes one if there is one, or takes no notice. Needs one unless said otherwise. */
+    /** Whether the route needs a session, takes one if there is one, or takes no notice. Below `/api/v1` it needs one unless said otherwise. */
     auth?: "required" | "optional" | "none";
   }
 }
@@ -20,7 +20,7 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
  * a socket counts as a change, since it can post. Throws `forbidden`, `unauthenticated`.
  */
 export async function authenticateRequest(deps: HttpDeps, request: FastifyRequest): Promise<void> {
-  const auth = request.routeOptions.config.auth ?? "required";
+  const auth = request.routeOptions.config.auth ?? defaultAuth(request);
   if (auth === "none") return;
   const isSocket = request.headers.upgrade !== undefined;
   const bearer = bearerToken(request);
@@ -39,6 +39,11 @@ export async function authenticateRequest(deps: HttpDeps, request: FastifyReques
   if (isVoid || (auth === "required" && request.actor === null)) refuse("unauthenticated");
   if (request.actor !== null && hasPass(deps, request))
     request.actor = { ...request.actor, isExempt: true };
+}
+
+/** Below the API a route needs a session unless it says otherwise; pages and files need none. */
+function defaultAuth({ routeOptions }: FastifyRequest): "required" | "none" {
+  return routeOptions.url?.startsWith("/api/v1/") ? "required" : "none";
 }
 
 export function isOwnOrigin(deps: HttpDeps, request: FastifyRequest): boolean {

@@ -57,6 +57,7 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
     sendProblem(reply, toProblem(new Refusal("not-found"), "")),
   );
   app.decorateRequest("actor", null);
+  await app.register(cookie);
   readStrictJson(app);
   addHeaders(app, config.publicUrl);
   app.addHook("onRequest", async (request) => {
@@ -81,7 +82,6 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
   });
   refuseWhatNobodyReads(app);
   const answerOtherMethods = watchMethods(app);
-  await app.register(cookie);
   await app.register(websocket, {
     options: {
       maxPayload: largestFrame,

@@ -10,14 +10,21 @@ export function readStrictJson(app: FastifyInstance): void {
   app.addContentTypeParser(
     "application/json",
     { parseAs: "buffer" },
-    (_request, body: Buffer, done) => {
+    (request, body: Buffer, done) => {
       try {
+        refuseOtherCharsets(request);
         done(null, body.length === 0 ? undefined : parseJson(decode(body)));
       } catch (error) {
         done(error as Error);
       }
     },
   );
+}
+
+/** JSON is UTF-8 (RFC 8259); a body that says otherwise would be misread. */
+function refuseOtherCharsets({ headers }: FastifyRequest): void {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers["content-type"] ?? "")?.[1];
+  if (charset !== undefined && charset.toLowerCase() !== "utf-8") refuse("unsupported-media-type");
 }
 
 function decode(body: Buffer): string {

@@ -37,12 +37,18 @@ export async function authenticate(deps: IdentityDeps, token: string): Promise<A
   if (row === null) return null;
   const today = dayOf(deps.clock.latest());
   if (hasRunOut(row, today)) {
-    await endSession(deps, row.account, row.id);
+    await deps.unitOfWork.transaction((tx) => deps.identity.endSession(tx, row.account, row.id));
     return null;
   }
-  if (row.usedDay < today)
-    await deps.unitOfWork.transaction((tx) => deps.identity.touchSession(tx, row.id, today));
+  if (row.usedDay < today) noteUse(deps, row.id, today);
   return { account: row.account, session: row.id, siteRole: row.siteRole, standing: row.standing };
+}
+
+/** Not waited for: a writer that is stuck must not keep anybody from reading. The next request tries again. */
+function noteUse(deps: IdentityDeps, session: string, today: number): void {
+  deps.unitOfWork
+    .transaction((tx) => deps.identity.touchSession(tx, session, today))
+    .catch(() => {});
 }
 
 /** Whether the session behind an open socket still stands. Deletes nothing. */

@@ -1,16 +1,23 @@
 import { refuseField } from "../core/errors.ts";
 import type { RandomSource } from "../core/ids.ts";
+import { skeletonOf } from "./skeleton.ts";
 import { adjectives, nouns } from "./words.ts";
 
-const allowed = /^[\p{L}\p{M}\p{N}]+(?:[ '’_-][\p{L}\p{M}\p{N}]+)*$/u;
+/** Letters and digits, each with a few marks at most, and single separators between words. */
+const allowed = /^(?:[\p{L}\p{N}]\p{M}{0,3})+(?:[ '’_-](?:[\p{L}\p{N}]\p{M}{0,3})+)*$/u;
+const unseen = /\p{Default_Ignorable_Code_Point}/u;
 const manyDigits = /(?:\p{N}[ '’_-]?){7,}/u;
-const reserved =
-  /\b(admin|administrator|moderator|mod|staff|owner|sideroom|system|doctor|dr|nurse|official|support)\b/;
+
+/** Words that sound like a role here, alone or at either end of a word. */
+const roles = ["administrator", "moderator", "sideroom", "clinician", "doctor", "nurse", "staff"];
+const roleWords = ["admin", "mod", "owner", "system", "dr", "official", "support", ...roles];
+const roleSkeletons = roles.map(skeletonOf);
+const roleWordSkeletons = new Set(roleWords.map(skeletonOf));
 
 /** A handle that somebody chose, in NFC, or `Refusal("invalid")` with the reason. */
 export function acceptHandle(typed: string, path: string): string {
   const handle = typed.normalize("NFC");
-  if (!handle.isWellFormed() || !allowed.test(handle)) {
+  if (!handle.isWellFormed() || unseen.test(handle) || !allowed.test(handle)) {
     refuseField(
       path,
       "may have letters and digits, with single spaces, hyphens or apostrophes between them",
@@ -19,16 +26,22 @@ export function acceptHandle(typed: string, path: string): string {
   const length = [...handle].length;
   if (length < 3 || length > 32) refuseField(path, "must be 3 to 32 characters");
   if (manyDigits.test(handle)) refuseField(path, "looks like a number that could identify you");
-  if (reserved.test(handleIndexOf(handle))) refuseField(path, "sounds like a role on this site");
+  if (soundsLikeRole(handle)) refuseField(path, "sounds like a role on this site");
   return handle;
 }
 
-/** What two handles share that are the same but for case, width, accents' encoding and spacing. */
+function soundsLikeRole(handle: string): boolean {
+  const whole = skeletonOf(handle);
+  const words = handle.split(/[ '’_-]/).map(skeletonOf);
+  return (
+    words.some((word) => roleWordSkeletons.has(word)) ||
+    roleSkeletons.some((role) => whole.startsWith(role) || whole.endsWith(role))
+  );
+}
+
+/** What two handles share that could be taken for each other. */
 export function handleIndexOf(handle: string): string {
-  return handle
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[ '’_-]+/g, " ");
+  return skeletonOf(handle);
 }
 
 /** A handle from the word list, such as "quiet heron"; `number` keeps it free where words run out. */

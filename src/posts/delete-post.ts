@@ -1,6 +1,6 @@
 import { refuse } from "../core/errors.ts";
 import type { Actor } from "../identity/index.ts";
-import { record, takeSeq } from "../rooms/index.ts";
+import { append } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { isOwnPost, readablePost } from "./own-post.ts";
 
@@ -21,7 +21,6 @@ export async function deletePost(deps: PostDeps, actor: Actor, id: string): Prom
     await deps.rooms.lockRoom(tx, seen.room);
     const post = await deps.posts.post(tx, id);
     if (post === null || post.state === "removed") return;
-    const room = await takeSeq(deps, tx, seen.room);
     await deps.posts.changePost(tx, id, {
       body: "",
       contentWarning: null,
@@ -29,6 +28,6 @@ export async function deletePost(deps: PostDeps, actor: Actor, id: string): Prom
       reactions: {},
     });
     await deps.posts.dropReactions(tx, id);
-    await record(deps, tx, room, "post.removed", id);
+    await append(deps, tx, seen.room, "post.removed", id);
   });
 }

@@ -1,6 +1,6 @@
 import { refuse } from "../core/errors.ts";
 import type { Actor } from "../identity/index.ts";
-import { record, takeSeq } from "../rooms/index.ts";
+import { append } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { isOwnPost, readablePost } from "./own-post.ts";
 import { mayWrite, mustBeMember, mustNotHurry, writerIn } from "./policy.ts";
@@ -18,7 +18,8 @@ export async function editPost(
   checkTexts(edit);
   const seen = await readablePost(deps, deps.unitOfWork.reads, actor, id);
   return deps.unitOfWork.transaction(async (tx) => {
-    const room = await takeSeq(deps, tx, seen.room);
+    const room = await deps.rooms.lockRoom(tx, seen.room);
+    if (room === null) refuse("not-found");
     const member = await writerIn(deps, tx, room, actor);
     const post = await readablePost(deps, tx, actor, id);
     if (!(await isOwnPost(deps, tx, actor, post)))
@@ -32,10 +33,10 @@ export async function editPost(
       contentWarning: edit.contentWarning === undefined ? post.contentWarning : edit.contentWarning,
       revision: post.revision + 1,
       editedAt: deps.clock.now(),
-      gateVersion: room.gateVersion,
+      gate: room.gate,
     };
     await deps.posts.changePost(tx, id, changes);
-    await record(deps, tx, room, "post.edited", id);
+    await append(deps, tx, room.slug, "post.edited", id);
     return renderPost({ ...post, ...changes });
   });
 }

@@ -49,7 +49,7 @@ function refuseWhileListening(clock: Clock, { listeningUntil }: Member): void {
 
 /** Slow mode, then the limit of posts a minute. */
 export function mustNotHurry(deps: PostDeps, room: RoomRow, actor: Actor, member: Member): void {
-  const now = deps.clock.now();
+  const now = deps.clock.latest();
   if (room.slowModeSeconds > 0 && member.slowUntil !== null && member.slowUntil > now) {
     const retryAfter = Math.min(Math.ceil((member.slowUntil - now) / 1000), room.slowModeSeconds);
     refuse(

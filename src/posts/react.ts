@@ -1,7 +1,7 @@
 import { refuse } from "../core/errors.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
-import { memberOf, record, takeSeq } from "../rooms/index.ts";
+import { append, memberOf } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { readablePost } from "./own-post.ts";
 import { mayWrite, mustBeMember, mustNotHurry, writerIn } from "./policy.ts";
@@ -62,6 +62,6 @@ async function count(
   const { [name]: before = 0, ...others } = post.reactions;
   const reactions = before + by > 0 ? { ...others, [name]: before + by } : others;
   await deps.posts.changePost(tx, post.id, { reactions });
-  await record(deps, tx, await takeSeq(deps, tx, post.room), "reaction.changed", post.id);
+  await append(deps, tx, post.room, "reaction.changed", post.id);
   return renderPost({ ...post, reactions });
 }

@@ -6,42 +6,47 @@ import type { Draft } from "./wire.ts";
 
 const keptMs = 24 * 3_600_000;
 
-/** Leaves the transaction without a trace: this draft was posted before. */
-export class AlreadyPosted extends Error {
-  readonly post: string;
-
-  constructor(post: string) {
-    super("already posted");
-    this.post = post;
-  }
+/** What stands for a draft with a `clientId`: HMACs only, neither the key nor the body is kept. */
+export interface RepeatKey {
+  keyMac: string;
+  bodyMac: string;
 }
 
-/**
- * Remembers what a `clientId` creates, under HMACs only. Throws `AlreadyPosted` for the same draft
- * within a day, `Refusal("conflict")` for another under the same key.
- */
-export async function onlyOnce(
+export function repeatKey(
   deps: PostDeps,
-  tx: Tx,
   actor: Actor,
   room: string,
   draft: Draft,
+): RepeatKey | null {
+  if (draft.clientId === undefined) return null;
+  const text = [draft.body, draft.replyTo ?? "", draft.contentWarning ?? ""];
+  return {
+    keyMac: deps.keyring.mac("idempotency", "key", actor.account, room, draft.clientId),
+    bodyMac: deps.keyring.mac("idempotency", "body", ...text),
+  };
+}
+
+/** The post that this draft created within the last day, or null. Throws `Refusal("conflict")` for another text under the same key. */
+export async function earlierPost(
+  deps: PostDeps,
+  tx: Tx,
+  key: RepeatKey | null,
+): Promise<string | null> {
+  if (key === null) return null;
+  await deps.posts.forgetRepeats(tx, deps.clock.now() - keptMs);
+  const earlier = await deps.posts.repeated(tx, key.keyMac);
+  if (earlier === null) return null;
+  if (earlier.bodyMac !== key.bodyMac)
+    refuse("conflict", "This clientId was used for another text.");
+  return earlier.post;
+}
+
+export async function remember(
+  deps: PostDeps,
+  tx: Tx,
+  key: RepeatKey | null,
   post: string,
 ): Promise<void> {
-  if (draft.clientId === undefined) return;
-  const keyMac = deps.keyring.mac("idempotency", "key", actor.account, room, draft.clientId);
-  const bodyMac = deps.keyring.mac(
-    "idempotency",
-    "body",
-    draft.body,
-    draft.replyTo ?? "",
-    draft.contentWarning ?? "",
-  );
-  const now = deps.clock.now();
-  await deps.posts.forgetRepeats(tx, now - keptMs);
-  const earlier = await deps.posts.repeated(tx, keyMac);
-  if (earlier === null)
-    return deps.posts.rememberRepeat(tx, { keyMac, bodyMac, post, createdAt: now });
-  if (earlier.bodyMac !== bodyMac) refuse("conflict", "This clientId was used for another text.");
-  throw new AlreadyPosted(earlier.post);
+  if (key === null) return;
+  await deps.posts.rememberRepeat(tx, { ...key, post, createdAt: deps.clock.now() });
 }

@@ -14,7 +14,7 @@ export interface PostRow {
   revision: number;
   createdAt: number;
   editedAt: number | null;
-  gateVersion: number;
+  gate: string;
 }
 
 /** A post with the face that wrote it, as it is in the room now; `roles` null once it has left. */

@@ -2,61 +2,62 @@ import { refuse, refuseField } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
-import { type Member, type RoomRow, record, takeSeq } from "../rooms/index.ts";
+import { append, type Member, type RoomRow } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { mayWrite, mustBeMember, mustNotHurry, writerIn } from "./policy.ts";
 import { renderPost } from "./render-post.ts";
-import { AlreadyPosted, onlyOnce } from "./repeats.ts";
+import { earlierPost, remember, repeatKey } from "./repeats.ts";
 import { checkTexts } from "./rules.ts";
 import type { PostRow } from "./store.ts";
 import type { Draft, Post } from "./wire.ts";
 
+export interface Written {
+  post: Post;
+  /** False when the draft's `clientId` had created the post before. */
+  isNew: boolean;
+}
+
 /**
- * Posts a draft. Settles when the post is durable; `isNew` is false when its `clientId` had created
- * it before. All facts are checked inside the transaction that takes the `seq`.
- * Throws `Refusal` in the protocol's order.
+ * Posts a draft. Settles when the post is durable. All facts are checked inside the transaction
+ * that takes the `seq`. Throws `Refusal` in the protocol's order.
  */
 export async function writePost(
   deps: PostDeps,
   actor: Actor,
   slug: string,
   draft: Draft,
-): Promise<{ post: Post; isNew: boolean }> {
+): Promise<Written> {
   checkTexts(draft);
-  try {
-    return {
-      post: await deps.unitOfWork.transaction((tx) => append(deps, tx, actor, slug, draft)),
-      isNew: true,
-    };
-  } catch (error) {
-    if (!(error instanceof AlreadyPosted)) throw error;
-    const earlier = await deps.posts.post(deps.unitOfWork.reads, error.post);
-    if (earlier === null) refuse("not-found");
-    return { post: renderPost(earlier), isNew: false };
-  }
+  return deps.unitOfWork.transaction(async (tx) => {
+    const room = await deps.rooms.lockRoom(tx, slug);
+    if (room === null) refuse("not-found");
+    const member = await writerIn(deps, tx, room, actor);
+    if (draft.replyTo != null) await mustBeInRoom(deps, tx, slug, draft.replyTo);
+    mustBeMember(member);
+    const key = repeatKey(deps, actor, slug, draft);
+    const earlier = await earlierPost(deps, tx, key);
+    if (earlier !== null) return { post: await readBack(deps, tx, earlier), isNew: false };
+    await mayWrite(deps, tx, room, actor, member);
+    mustNotHurry(deps, room, actor, member);
+    const post = await add(deps, tx, room, member, draft);
+    await remember(deps, tx, key, post.id);
+    return { post, isNew: true };
+  });
 }
 
-async function append(
+async function add(
   deps: PostDeps,
   tx: Tx,
-  actor: Actor,
-  slug: string,
+  room: RoomRow,
+  member: Member,
   draft: Draft,
 ): Promise<Post> {
-  const room = await takeSeq(deps, tx, slug);
-  const member = await writerIn(deps, tx, room, actor);
-  if (draft.replyTo != null) await mustBeInRoom(deps, tx, slug, draft.replyTo);
-  mustBeMember(member);
+  await noteWriting(deps, tx, room, member);
   const id = newId(deps.random);
-  await onlyOnce(deps, tx, actor, slug, draft, id);
-  await mayWrite(deps, tx, room, actor, member);
-  const now = deps.clock.now();
-  mustNotHurry(deps, room, actor, member);
-  await noteWriting(deps, tx, room, member, now);
   const row: PostRow = {
     id,
-    room: slug,
-    seq: room.head,
+    room: room.slug,
+    seq: await append(deps, tx, room.slug, "post.created", id),
     persona: member.persona,
     replyTo: draft.replyTo ?? null,
     body: draft.body,
@@ -64,19 +65,19 @@ async function append(
     state: "visible",
     reactions: {},
     revision: 1,
-    createdAt: now,
+    createdAt: deps.clock.now(),
     editedAt: null,
-    gateVersion: room.gateVersion,
+    gate: room.gate,
   };
   await deps.posts.addPost(tx, row);
-  await record(deps, tx, room, "post.created", id);
-  return renderPost({
-    ...row,
-    handle: member.handle,
-    kind: member.kind,
-    standing: member.standing,
-    roles: member.roles,
-  });
+  const { handle, kind, standing, roles } = member;
+  return renderPost({ ...row, handle, kind, standing, roles });
+}
+
+async function readBack(deps: PostDeps, tx: Tx, id: string): Promise<Post> {
+  const post = await deps.posts.post(tx, id);
+  if (post === null) refuse("not-found");
+  return renderPost(post);
 }
 
 async function mustBeInRoom(deps: PostDeps, tx: Tx, slug: string, replyTo: string): Promise<void> {
@@ -85,14 +86,9 @@ async function mustBeInRoom(deps: PostDeps, tx: Tx, slug: string, replyTo: strin
 }
 
 /** Slow mode's next time, and a listening period that is over, are the only traces of when a member writes. */
-async function noteWriting(
-  deps: PostDeps,
-  tx: Tx,
-  room: RoomRow,
-  member: Member,
-  now: number,
-): Promise<void> {
-  const slowUntil = room.slowModeSeconds > 0 ? now + room.slowModeSeconds * 1000 : null;
+async function noteWriting(deps: PostDeps, tx: Tx, room: RoomRow, member: Member): Promise<void> {
+  const isSlow = room.slowModeSeconds > 0;
+  const slowUntil = isSlow ? deps.clock.latest() + room.slowModeSeconds * 1000 : null;
   if (slowUntil === member.slowUntil && member.listeningUntil === null) return;
   await deps.rooms.changeMembership(tx, room.slug, member.persona, {
     slowUntil,

@@ -9,7 +9,7 @@ import { type Actor, stillStands } from "../identity/index.ts";
 import { type PostDeps, writePost } from "../posts/index.ts";
 import { type Viewer, viewRoom } from "../rooms/index.ts";
 import { FloodGuard } from "./flood-guard.ts";
-import { type ClientFrame, FrameRefused, readFrame } from "./frames.ts";
+import { type ClientFrame, FrameRefused, originOf, readFrame } from "./frames.ts";
 import type { Hub, OpenSocket } from "./hub.ts";
 import { Outbox } from "./outbox.ts";
 import { Subscription } from "./subscription.ts";
@@ -132,18 +132,19 @@ export class Connection implements OpenSocket {
 
   #read(text: string): void {
     try {
-      this.#handle(readFrame(text));
+      const frame = readFrame(text);
+      const kind = frame.type === "post" ? "posts" : "frames";
+      if (this.#floods.isTooMuch(kind)) throw new FrameRefused(originOf(frame), tooMuch());
+      this.#handle(frame);
     } catch (error) {
-      if (error instanceof FrameRefused)
-        this.#refuse(error.origin.ref, error.origin.room, error.refusal);
-      else this.#failed(error);
+      if (!(error instanceof FrameRefused)) this.#failed(error);
+      else if (this.#floods.isTooMuch("refusals")) this.close(policyViolation, "too many frames");
+      else this.#refuse(error.origin.ref, error.origin.room, error.refusal);
     }
   }
 
   #handle(frame: ClientFrame): void {
     if (frame.type === "post") void this.#post(frame);
-    else if (this.#floods.isTooMuch("frames"))
-      this.#refuse(null, "room" in frame ? frame.room : null, tooMuch());
     else if (frame.type === "ping") this.send({ type: "pong", at: frame.at });
     else if (frame.type === "typing") void this.#typing(frame.room);
     else if (frame.type === "leave") this.#enqueue(async () => this.#leave(frame.room, null));
@@ -225,9 +226,9 @@ export class Connection implements OpenSocket {
   #lookAgain(room: string): void {
     const subscription = this.#subscriptions.get(room);
     if (subscription === undefined) return;
-    subscription.hold();
+    const look = subscription.hold();
     this.#view(room).then(
-      (viewer) => subscription.resume(viewer),
+      (viewer) => subscription.resume(look, viewer),
       () => {
         if (this.#subscriptions.get(room) === subscription) this.#leave(room, "no-longer-readable");
       },

@@ -68,7 +68,7 @@ export function readFrame(text: string): ClientFrame {
   }
 }
 
-function originOf(value: unknown): Origin {
+export function originOf(value: unknown): Origin {
   if (typeof value !== "object" || value === null) return { ref: null, room: null };
   const { ref, room } = value as Record<string, unknown>;
   const isRef = (typeof ref === "string" && ref.length <= 64) || Number.isSafeInteger(ref);

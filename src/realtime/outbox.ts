@@ -24,6 +24,11 @@ export class Outbox {
     return this.#socket.writableLength > fullBytes;
   }
 
+  /** How many bytes still fit. */
+  get space(): number {
+    return Math.max(0, fullBytes - this.#socket.writableLength);
+  }
+
   get isOver(): boolean {
     return this.#isOver || this.#socket.destroyed;
   }

@@ -27,6 +27,12 @@ export class RenderedEvent {
   }
 }
 
+/** Some consecutive events as bytes, up to and with `lastSeq`. */
+export interface Piece {
+  bytes: Buffer;
+  lastSeq: number;
+}
+
 /** Consecutive events, with the bytes of all of them in one piece for viewers who see everything. */
 export class Batch {
   readonly events: readonly RenderedEvent[];
@@ -40,17 +46,33 @@ export class Batch {
     return this.events.at(-1)?.seq ?? 0;
   }
 
-  /** The bytes of the events with `seq > after`, for this viewer; null when the next one is missing here. */
-  bytesAfter(after: number, viewer: Viewer): Buffer | null {
-    const first = this.events[0];
-    if (first === undefined || first.seq > after + 1) return null;
-    if (viewer.actor !== null && first.seq === after + 1) {
-      this.#whole ??= Buffer.concat(this.events.map((event) => event.bytesFor(viewer)));
-      return this.#whole;
+  /**
+   * The events with `seq > after` for this viewer: at least one, then as many as fit into `budget`
+   * bytes. Null when the next one is not in this batch.
+   */
+  take(after: number, viewer: Viewer, budget: number): Piece | null {
+    const start = this.events.findIndex(({ seq }) => seq === after + 1);
+    if (start === -1) return null;
+    if (
+      start === 0 &&
+      viewer.actor !== null &&
+      this.#whole !== undefined &&
+      this.#whole.length <= budget
+    ) {
+      return { bytes: this.#whole, lastSeq: this.lastSeq };
     }
-    return Buffer.concat(
-      this.events.filter(({ seq }) => seq > after).map((event) => event.bytesFor(viewer)),
-    );
+    const parts: Buffer[] = [];
+    let size = 0;
+    for (const event of this.events.slice(start)) {
+      const bytes = event.bytesFor(viewer);
+      if (parts.length > 0 && size + bytes.length > budget) break;
+      parts.push(bytes);
+      size += bytes.length;
+    }
+    const piece = { bytes: Buffer.concat(parts), lastSeq: after + parts.length };
+    if (start === 0 && viewer.actor !== null && piece.lastSeq === this.lastSeq)
+      this.#whole = piece.bytes;
+    return piece;
   }
 }
 

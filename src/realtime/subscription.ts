@@ -1,6 +1,6 @@
 import type { Viewer } from "../rooms/index.ts";
 import type { Outbox } from "./outbox.ts";
-import type { Batch, LogSource } from "./sequencer.ts";
+import type { Batch, LogSource, Piece } from "./sequencer.ts";
 
 const pageSize = 100;
 
@@ -20,7 +20,9 @@ export class Subscription {
   #isLive = false;
   #isOver = false;
   #isHeld = false;
-  #catchingUp: Promise<void> | undefined;
+  #isFollowing = false;
+  /** Counts the looks at the right to read; only the latest one may let delivery go on. */
+  #looks = 0;
 
   constructor(viewer: Viewer, after: number, outbox: Outbox, log: LogSource) {
     this.room = viewer.room.slug;
@@ -30,69 +32,65 @@ export class Subscription {
     this.#log = log;
   }
 
-  get isOver(): boolean {
-    return this.#isOver;
-  }
-
   /** Live events, from the room's stream. */
   deliver(batch: Batch): void {
     this.#newest = Math.max(this.#newest, batch.lastSeq);
     if (!this.#isLive || this.#isOver || batch.lastSeq <= this.#cursor) return;
-    const bytes =
-      this.#outbox.isFull || this.#isHeld ? null : batch.bytesAfter(this.#cursor, this.viewer);
-    if (bytes === null) {
-      this.#isLive = false;
-      void this.catchUp();
-      return;
-    }
-    this.#outbox.write(bytes);
-    this.#cursor = batch.lastSeq;
+    const piece = this.#outbox.isFull
+      ? null
+      : batch.take(this.#cursor, this.viewer, this.#outbox.space);
+    if (piece !== null) this.#send(piece);
+    if (this.#cursor < batch.lastSeq) void this.catchUp();
   }
 
   /** Reads the log up to its end, at the socket's own pace, and goes live there. */
-  catchUp(): Promise<void> {
-    this.#catchingUp ??= this.#followLog().finally(() => {
-      this.#catchingUp = undefined;
-    });
-    return this.#catchingUp;
-  }
-
-  async #followLog(): Promise<void> {
-    while (!this.#isOver && !this.#outbox.isOver && !this.#isHeld) {
-      if (this.#outbox.isFull) {
-        await this.#outbox.drained();
-        continue;
-      }
-      const batch = await this.#log.read(this.room, this.#cursor, pageSize);
-      // The right to read may have gone while the log was read.
-      if (this.#isOver || this.#isHeld) return;
-      const bytes = batch.bytesAfter(this.#cursor, this.viewer);
-      if (bytes === null) {
-        // The stream may have passed while the log was read; otherwise this is its end, and the stream goes on.
-        if (this.#newest > this.#cursor) continue;
-        this.#isLive = true;
-        return;
-      }
-      this.#outbox.write(bytes);
-      this.#cursor = batch.lastSeq;
+  async catchUp(): Promise<void> {
+    this.#isLive = false;
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    try {
+      while (this.#mayGoOn()) await this.#step();
+    } finally {
+      this.#isFollowing = false;
     }
   }
 
-  /** Delivers nothing until `resume`: while the right to read is looked at again. */
-  hold(): void {
+  #mayGoOn(): boolean {
+    return !this.#isLive && !this.#isOver && !this.#isHeld && !this.#outbox.isOver;
+  }
+
+  async #step(): Promise<void> {
+    if (this.#outbox.isFull) return this.#outbox.drained();
+    const batch = await this.#log.read(this.room, this.#cursor, pageSize);
+    for (;;) {
+      // The right to read may have gone while the log was read.
+      if (!this.#mayGoOn() || this.#outbox.isFull) return;
+      const piece = batch.take(this.#cursor, this.viewer, this.#outbox.space);
+      if (piece === null) break;
+      this.#send(piece);
+    }
+    // At the log's end, unless the stream has passed by in the meantime.
+    if (batch.events.length === 0 && this.#newest <= this.#cursor) this.#isLive = true;
+  }
+
+  #send({ bytes, lastSeq }: Piece): void {
+    this.#outbox.write(bytes);
+    this.#cursor = lastSeq;
+  }
+
+  /** Delivers nothing until the `resume` that belongs to this: the right to read is looked at again. */
+  hold(): number {
     this.#isHeld = true;
     this.#isLive = false;
+    this.#looks += 1;
+    return this.#looks;
   }
 
-  resume(viewer: Viewer): void {
+  resume(look: number, viewer: Viewer): void {
+    if (look !== this.#looks) return;
     this.viewer = viewer;
     this.#isHeld = false;
-    void this.#afterCatchingUp();
-  }
-
-  async #afterCatchingUp(): Promise<void> {
-    await this.#catchingUp;
-    await this.catchUp();
+    void this.catchUp();
   }
 
   end(): void {

@@ -2,7 +2,7 @@ import { recordAct } from "../audit/index.ts";
 import { refuse } from "../core/errors.ts";
 import type { Actor } from "../identity/index.ts";
 import type { AuditedRoomDeps } from "./deps.ts";
-import { record, takeSeq } from "./log.ts";
+import { append } from "./log.ts";
 import { mayOwnRooms } from "./policy.ts";
 import { renderRoom } from "./render-room.ts";
 import { checkRoomTexts } from "./rules.ts";
@@ -21,10 +21,11 @@ export async function changeRoom(
   const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
   if (!mayOwnRooms(viewer)) refuse("forbidden", "Only the owner changes rooms.");
   return deps.unitOfWork.transaction(async (tx) => {
-    const before = await takeSeq(deps, tx, slug);
+    const before = await deps.rooms.lockRoom(tx, slug);
+    if (before === null) refuse("not-found");
     await deps.rooms.changeRoom(tx, slug, changesOf(before, wish));
     if (wish.policy?.disclaimers !== undefined) await deps.gates.refresh(tx, slug);
-    await record(deps, tx, before, "room.changed", null);
+    await append(deps, tx, slug, "room.changed", null);
     await recordAct(deps, tx, {
       actor: "owner",
       action: "room.changed",
@@ -44,7 +45,7 @@ function changesOf(before: RoomRow, { policy, ...fields }: ChangeRoom): Partial<
   };
   if (fields.visibility !== undefined && fields.visibility !== before.visibility) {
     // Public from the entry that says so; an earlier public time does not count again.
-    changes.publicFrom = fields.visibility === "public" ? before.head : null;
+    changes.publicFrom = fields.visibility === "public" ? before.head + 1 : null;
   }
   return changes;
 }

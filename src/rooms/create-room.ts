@@ -3,7 +3,7 @@ import { refuse } from "../core/errors.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
 import type { AuditedRoomDeps } from "./deps.ts";
-import { record, takeSeq } from "./log.ts";
+import { append } from "./log.ts";
 import { mayOwnRooms } from "./policy.ts";
 import { renderRoom } from "./render-room.ts";
 import { checkRoomTexts } from "./rules.ts";
@@ -46,13 +46,12 @@ async function addRoom(deps: AuditedRoomDeps, tx: Tx, wish: CreateRoom): Promise
     slowModeSeconds: wish.policy?.slowModeSeconds ?? 0,
     listeningMinutes: wish.policy?.listeningMinutes ?? 0,
     head: 0,
-    gateVersion: 0,
+    gate: "",
     members: 0,
   };
   if ((await deps.rooms.addRoom(tx, row)) === "slug-taken")
     refuse("conflict", "There is a room with this address already.");
   await deps.gates.refresh(tx, row.slug);
-  const room = await takeSeq(deps, tx, row.slug);
-  await record(deps, tx, room, "room.changed", null);
-  return room;
+  await append(deps, tx, row.slug, "room.changed", null);
+  return (await deps.rooms.room(tx, row.slug)) ?? row;
 }

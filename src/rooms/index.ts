@@ -4,7 +4,7 @@ export type { AuditedRoomDeps, GatePort, RoomDeps } from "./deps.ts";
 export { listFaces } from "./faces.ts";
 export { inviteToRoom } from "./invite-to-room.ts";
 export { listRooms, readRoom } from "./list-rooms.ts";
-export { append, record, takeSeq } from "./log.ts";
+export { append } from "./log.ts";
 export { joinRoom, leaveRoom } from "./membership.ts";
 export { listOwnPersonas } from "./own-personas.ts";
 export { mayKeepRoom, mayOwnRooms, mayRead, maySeeEntry, type Viewer } from "./policy.ts";

@@ -1,7 +1,7 @@
 import type { Bell } from "../core/bell.ts";
 import { refuse } from "../core/errors.ts";
 import type { Tx } from "../core/unit-of-work.ts";
-import type { EventKind, RoomRow, RoomStore } from "./store.ts";
+import type { EventKind, RoomStore } from "./store.ts";
 
 interface LogDeps {
   readonly rooms: RoomStore;
@@ -9,36 +9,19 @@ interface LogDeps {
 }
 
 /**
- * Takes the next `seq` of a room and locks the room until the commit, so that what is checked after
- * this cannot change before it. `room.head` is the new `seq`.
+ * Writes the next entry of a room's log, and returns its `seq`; the bell rings once it is durable.
+ * Lock the room first (`lockRoom`) when something has to stay as it was checked.
  */
-export async function takeSeq(deps: LogDeps, tx: Tx, slug: string): Promise<RoomRow> {
-  const room = await deps.rooms.nextSeq(tx, slug);
-  if (room === null) refuse("not-found");
-  return room;
-}
-
-/** Writes the entry at the `seq` that was taken; the bell rings once it is durable. */
-export async function record(
-  deps: LogDeps,
-  tx: Tx,
-  room: RoomRow,
-  kind: EventKind,
-  post: string | null,
-): Promise<void> {
-  await deps.rooms.addEvent(tx, room.slug, { seq: room.head, kind, post });
-  tx.afterCommit(() => deps.bell.ring(room.slug, room.head));
-}
-
-/** Takes a `seq` and writes an entry in one. */
 export async function append(
   deps: LogDeps,
   tx: Tx,
-  slug: string,
+  room: string,
   kind: EventKind,
   post: string | null,
-): Promise<RoomRow> {
-  const room = await takeSeq(deps, tx, slug);
-  await record(deps, tx, room, kind, post);
-  return room;
+): Promise<number> {
+  const seq = await deps.rooms.nextSeq(tx, room);
+  if (seq === null) refuse("not-found");
+  await deps.rooms.addEvent(tx, room, { seq, kind, post });
+  tx.afterCommit(() => deps.bell.ring(room, seq));
+  return seq;
 }

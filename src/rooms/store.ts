@@ -15,7 +15,7 @@ export interface RoomRow {
   slowModeSeconds: number;
   listeningMinutes: number;
   head: number;
-  gateVersion: number;
+  gate: string;
   members: number;
 }
 
@@ -59,14 +59,13 @@ export interface RoomStore {
   changeRoom(
     tx: Tx,
     slug: string,
-    changes: Partial<Omit<RoomRow, "slug" | "head" | "gateVersion" | "members">>,
+    changes: Partial<Omit<RoomRow, "slug" | "head" | "members">>,
   ): Promise<void>;
-  raiseGateVersion(tx: Tx, slug: string): Promise<RoomRow>;
 
   /** Keeps the room as it is until the commit. */
   lockRoom(tx: Tx, slug: string): Promise<RoomRow | null>;
-  /** Takes the room's next `seq`: the room's row stays locked until the commit. Null when there is no such room. */
-  nextSeq(tx: Tx, slug: string): Promise<RoomRow | null>;
+  /** Takes the room's next `seq`; null when there is no such room. */
+  nextSeq(tx: Tx, slug: string): Promise<number | null>;
   addEvent(tx: Tx, room: string, event: EventRow): Promise<void>;
   /** Events with `seq > after`, rising. */
   eventsAfter(reads: Reads, room: string, after: number, limit: number): Promise<EventRow[]>;

@@ -1,6 +1,6 @@
-import type { SQL } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { Reads, Tx } from "../core/unit-of-work.ts";
+import type { SQL } from "./drizzle.ts";
 
 /** The query builder, typed as its SQLite form; on PostgreSQL the same calls build the same queries. */
 export type Db = BetterSQLite3Database;

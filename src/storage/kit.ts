@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import { type SQL, sql } from "drizzle-orm";
 import type * as PgCore from "drizzle-orm/pg-core";
 import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
+import { type SQL, sql } from "./drizzle.ts";
 
 // A CommonJS load: drizzle's ES modules cost several times the start-up time and memory.
 const require = createRequire(import.meta.url);

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { sql } from "drizzle-orm";
+import { sql } from "../drizzle.ts";
 import type { Db } from "../handle.ts";
 import { knownMigrations, migrationsFolder, pendingMigrations } from "../migrations.ts";
 

@@ -1,5 +1,5 @@
-import { asc, desc, gt, sql } from "drizzle-orm";
 import type { AuditStore } from "../../audit/index.ts";
+import { asc, desc, gt, sql } from "../drizzle.ts";
 import { dbOf, onPostgres } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 

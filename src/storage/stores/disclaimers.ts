@@ -1,4 +1,3 @@
-import { and, asc, eq, inArray, isNull, max, or, sql } from "drizzle-orm";
 import type {
   CurrentDisclaimer,
   DisclaimerRow,
@@ -6,6 +5,7 @@ import type {
   GateItem,
   ReceiptRow,
 } from "../../disclaimers/index.ts";
+import { and, asc, eq, inArray, isNull, max, or, sql } from "../drizzle.ts";
 import { dbOf, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 
@@ -78,15 +78,12 @@ export function disclaimerStore(tables: Tables): DisclaimerStore {
       await dbOf(tx).insert(disclaimerVersions).values(row);
     },
 
-    addGate: async (tx, room, version, items) => {
-      await dbOf(tx).insert(roomGates).values({ room, version, items });
+    addGate: async (tx, id, room, items) => {
+      await dbOf(tx).insert(roomGates).values({ id, room, items });
     },
-    gate: async (reads, room, version) => {
-      const [row] = await dbOf(reads)
-        .select()
-        .from(roomGates)
-        .where(and(eq(roomGates.room, room), eq(roomGates.version, version)));
-      if (row === undefined) throw new Error("a room has no gate of its own version");
+    gate: async (reads, id) => {
+      const [row] = await dbOf(reads).select().from(roomGates).where(eq(roomGates.id, id));
+      if (row === undefined) throw new Error("a room names a gate that is not there");
       return row.items as GateItem[];
     },
 

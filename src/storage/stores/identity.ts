@@ -1,5 +1,5 @@
-import { and, count, eq, lt, sql } from "drizzle-orm";
 import type { AccountRow, IdentityStore, InviteRow, SessionRow } from "../../identity/index.ts";
+import { and, count, eq, lt, sql } from "../drizzle.ts";
 import { dbOf, onPostgres, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 

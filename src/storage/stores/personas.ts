@@ -1,5 +1,5 @@
-import { asc, eq, gt, sql } from "drizzle-orm";
 import type { PersonaRow, PersonaStore } from "../../personas/index.ts";
+import { asc, eq, gt, sql } from "../drizzle.ts";
 import { dbOf, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 

@@ -1,4 +1,3 @@
-import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type {
   IdempotencyRow,
   LogEntry,
@@ -6,6 +5,7 @@ import type {
   PostStore,
   PostWithFace,
 } from "../../posts/index.ts";
+import { and, asc, desc, eq, gt, lt, sql } from "../drizzle.ts";
 import { type Db, dbOf, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 
@@ -24,7 +24,7 @@ export function postStore(tables: Tables): PostStore {
     revision: posts.revision,
     createdAt: posts.createdAt,
     editedAt: posts.editedAt,
-    gateVersion: posts.gateVersion,
+    gate: posts.gate,
     handle: personas.handle,
     kind: personas.kind,
     standing: personas.standing,
@@ -80,7 +80,7 @@ export function postStore(tables: Tables): PostStore {
       revision: sql.placeholder("revision"),
       createdAt: sql.placeholder("createdAt"),
       editedAt: sql.placeholder("editedAt"),
-      gateVersion: sql.placeholder("gateVersion"),
+      gate: sql.placeholder("gate"),
     }),
   );
   const ownReaction = (post: string, persona: string, name: string) =>

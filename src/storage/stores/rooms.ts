@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { EventRow, Member, RoomRow, RoomStore } from "../../rooms/index.ts";
+import { and, asc, eq, gt, inArray, sql } from "../drizzle.ts";
 import { dbOf, onPostgres, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 
@@ -15,7 +15,7 @@ export function roomStore({ rooms, memberships, events, personas }: Tables): Roo
       .update(rooms)
       .set({ head: sql`${rooms.head} + 1` })
       .where(eq(rooms.slug, sql.placeholder("slug")))
-      .returning(),
+      .returning({ head: rooms.head }),
   );
   const addEvent = prepared("event-add", (db) =>
     db.insert(events).values({
@@ -97,20 +97,12 @@ export function roomStore({ rooms, memberships, events, personas }: Tables): Roo
     changeRoom: async (tx, slug, changes) => {
       await dbOf(tx).update(rooms).set(changes).where(eq(rooms.slug, slug));
     },
-    raiseGateVersion: async (tx, slug) => {
-      const [row] = await dbOf(tx)
-        .update(rooms)
-        .set({ gateVersion: sql`${rooms.gateVersion} + 1` })
-        .where(eq(rooms.slug, slug))
-        .returning();
-      return row as RoomRow;
-    },
 
     lockRoom: async (tx, slug) => {
       await onPostgres(tx, sql`SELECT 1 FROM ${rooms} WHERE ${rooms.slug} = ${slug} FOR UPDATE`);
       return first<RoomRow>(await bySlug(tx, { slug }));
     },
-    nextSeq: async (tx, slug) => first<RoomRow>(await next(tx, { slug })),
+    nextSeq: async (tx, slug) => first<{ head: number }>(await next(tx, { slug }))?.head ?? null,
     addEvent: async (tx, room, { seq, kind, post }) => {
       await addEvent(tx, { room, seq, kind, post });
     },

@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
 import type { Reads, Tx } from "../../core/unit-of-work.ts";
+import { eq } from "../drizzle.ts";
 import { dbOf } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 

@@ -37,18 +37,14 @@ export function disclaimerTables(kit: Kit) {
     ],
   );
   /**
-   * What applied in a room at each of its gate versions, once for all posts written under it.
-   * Rows are never changed.
+   * What a room's door asked for, from one change to the next; once for all posts written under it.
+   * Ids are random and rows are never changed, so what was read of one stays true.
    */
-  const roomGates = kit.table(
-    "room_gates",
-    {
-      room: kit.text("room").notNull(),
-      version: kit.integer("version").notNull(),
-      items: kit.json<GateRow[]>("items").notNull(),
-    },
-    (table) => [kit.primaryKey({ columns: [table.room, table.version] })],
-  );
+  const roomGates = kit.table("room_gates", {
+    id: kit.text("id").primaryKey(),
+    room: kit.text("room").notNull(),
+    items: kit.json<GateRow[]>("items").notNull(),
+  });
   const receipts = kit.table("receipts", {
     receiptMac: kit.text("receipt_mac").primaryKey(),
     validUntil: kit.integer("valid_until"),

@@ -16,8 +16,8 @@ export function postTables(kit: Kit) {
       revision: kit.integer("revision").notNull(),
       createdAt: kit.integer("created_at").notNull(),
       editedAt: kit.integer("edited_at"),
-      /** The gate version of the room that the current text was written under. */
-      gateVersion: kit.integer("gate_version").notNull(),
+      /** The gate of the room that the current text was written under. */
+      gate: kit.text("gate").notNull(),
     },
     (table) => [
       kit.uniqueIndex("posts_room_seq").on(table.room, table.seq),

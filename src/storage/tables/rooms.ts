@@ -18,7 +18,8 @@ export function roomTables(kit: Kit) {
       slowModeSeconds: kit.integer("slow_mode_seconds").notNull(),
       listeningMinutes: kit.integer("listening_minutes").notNull(),
       head: kit.integer("head").notNull(),
-      gateVersion: kit.integer("gate_version").notNull(),
+      /** Which row of `room_gates` says what its door asks for. */
+      gate: kit.text("gate").notNull(),
       members: kit.integer("members").notNull(),
     },
     (table) => [

@@ -1,0 +1,9 @@
+import { createRequire } from "node:module";
+
+// A CommonJS load: drizzle's ES modules cost several times the start-up time and memory.
+const require = createRequire(import.meta.url);
+const orm: typeof import("drizzle-orm") = require("drizzle-orm");
+
+/** The parts of drizzle that queries are written with. */
+export const { and, asc, count, desc, eq, gt, inArray, isNull, lt, max, or, sql } = orm;
+export type { SQL } from "drizzle-orm";

@@ -1,8 +1,8 @@
-import { Type } from "typebox";
 import { recordAct } from "../audit/index.ts";
 import { refuse, refuseField } from "../core/errors.ts";
 import { newSecret } from "../core/ids.ts";
 import { checker } from "../core/schema.ts";
+import { Type } from "../core/typebox.ts";
 import type { Forum } from "../forum.ts";
 import { accountNamed, addInvite, setSiteRole } from "../identity/index.ts";
 import { createRoom, grantRoomRole } from "../rooms/index.ts";

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
-import type { Static, TSchema } from "typebox";
 import { type FieldError, refuseFields } from "./errors.ts";
+import type { Static, TSchema } from "./typebox.ts";
 
 /** Nothing is coerced, dropped or filled in: what does not fit is refused. */
 const options = {
@@ -12,18 +12,33 @@ const options = {
 } as const;
 
 const bodies = new Ajv(options);
-// A query or a path is text only: "50" may stand for 50 there, and nowhere else.
 const texts = new Ajv({ ...options, coerceTypes: true });
 
-export function compileSchema(schema: object, fromText: boolean): ValidateFunction {
-  return (fromText ? texts : bodies).compile(schema);
+/**
+ * A validator of unknown values, compiled when it is first needed: most routes of a small site sleep.
+ * With `fromText` the value came as text (a query, a path), where "50" may stand for 50.
+ */
+export function validator(schema: object, fromText: boolean): Validator {
+  let compiled: ValidateFunction | undefined;
+  const validate: Validator = (value) => {
+    compiled ??= (fromText ? texts : bodies).compile(schema);
+    const isRight = compiled(value) as boolean;
+    validate.errors = compiled.errors ?? null;
+    return isRight;
+  };
+  return validate;
+}
+
+/** True when the value is right; otherwise `errors` says why, until the next call. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: ErrorObject[] | null;
 }
 
 /** A checker that returns the value, typed, or throws `Refusal("invalid")` naming the fields. */
 export function checker<S extends TSchema>(schema: S): (value: unknown) => Static<S> {
-  let validate: ValidateFunction | undefined;
+  const validate = validator(schema, false);
   return (value) => {
-    validate ??= compileSchema(schema, false);
     if (!validate(value)) refuseFields(fieldErrors(validate.errors ?? []));
     return value as Static<S>;
   };

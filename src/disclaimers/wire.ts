@@ -1,4 +1,4 @@
-import { type Static, Type } from "typebox";
+import { type Static, Type } from "../core/typebox.ts";
 
 const strict = { additionalProperties: false } as const;
 

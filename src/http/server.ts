@@ -7,7 +7,7 @@ import type { Logger as Pino } from "pino";
 import { Refusal } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import { toProblem } from "../core/problem.ts";
-import { compileSchema } from "../core/schema.ts";
+import { validator } from "../core/schema.ts";
 import type { App } from "./app-type.ts";
 import { authenticateRequest } from "./auth.ts";
 import type { HttpDeps } from "./deps.ts";
@@ -49,7 +49,7 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
     },
   });
   app.setValidatorCompiler(({ schema, httpPart }) =>
-    compileSchema(schema as object, httpPart !== "body"),
+    validator(schema as object, httpPart !== "body"),
   );
   app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler((error, request, reply) => handleError(deps.logger, error, request, reply));

@@ -11,8 +11,6 @@ const manyDigits = /(?:\p{N}[ '’_-]?){7,}/u;
 /** Words that sound like a role here, alone or at either end of a word. */
 const roles = ["administrator", "moderator", "sideroom", "clinician", "doctor", "nurse", "staff"];
 const roleWords = ["admin", "mod", "owner", "system", "dr", "official", "support", ...roles];
-const roleSkeletons = roles.map(skeletonOf);
-const roleWordSkeletons = new Set(roleWords.map(skeletonOf));
 
 /** A handle that somebody chose, in NFC, or `Refusal("invalid")` with the reason. */
 export function acceptHandle(typed: string, path: string): string {
@@ -32,10 +30,10 @@ export function acceptHandle(typed: string, path: string): string {
 
 function soundsLikeRole(handle: string): boolean {
   const whole = skeletonOf(handle);
-  const words = handle.split(/[ '’_-]/).map(skeletonOf);
+  const words = new Set(handle.split(/[ '’_-]/).map(skeletonOf));
   return (
-    words.some((word) => roleWordSkeletons.has(word)) ||
-    roleSkeletons.some((role) => whole.startsWith(role) || whole.endsWith(role))
+    roleWords.some((word) => words.has(skeletonOf(word))) ||
+    roles.map(skeletonOf).some((role) => whole.startsWith(role) || whole.endsWith(role))
   );
 }
 

@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
-const unhomoglyph: (text: string) => string = require("unhomoglyph");
+
+/** Loaded when the first handle is looked at: its table takes a while to read. */
+const unhomoglyph = (text: string): string => require("unhomoglyph")(text);
 
 /**
  * What look-alikes share: two handles with one skeleton could be taken for each other. After the

@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { Type } from "../core/typebox.ts";
 
 export const HandleSchema = Type.String({ minLength: 3, maxLength: 40 });
 

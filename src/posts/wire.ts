@@ -1,4 +1,4 @@
-import { type Static, Type } from "typebox";
+import { type Static, Type } from "../core/typebox.ts";
 import type { Persona } from "../personas/wire.ts";
 import type { Room } from "../rooms/wire.ts";
 

@@ -1,7 +1,7 @@
-import { type Static, Type } from "typebox";
 import { Refusal } from "../core/errors.ts";
 import { parseJson } from "../core/json.ts";
 import { checker } from "../core/schema.ts";
+import { type Static, Type } from "../core/typebox.ts";
 import { DraftBody } from "../posts/wire.ts";
 
 const strict = { additionalProperties: false } as const;

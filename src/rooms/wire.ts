@@ -1,4 +1,4 @@
-import { type Static, Type } from "typebox";
+import { type Static, Type } from "../core/typebox.ts";
 import { StandingSchema } from "../identity/wire.ts";
 import { HandleSchema } from "../personas/wire.ts";
 

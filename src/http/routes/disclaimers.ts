@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { Type } from "../../core/typebox.ts";
 import {
   acknowledge,
   addRoomDisclaimer,

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
-import { type Static, Type } from "typebox";
 import { decodeSeqCursor, type SeqCursor } from "../../core/cursors.ts";
 import { refuseField } from "../../core/errors.ts";
+import { type Static, Type } from "../../core/typebox.ts";
 import {
   addReaction,
   checkDraft,

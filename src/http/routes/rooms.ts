@@ -1,6 +1,6 @@
-import { Type } from "typebox";
 import { decodeKeyCursor, encodeKeyCursor } from "../../core/cursors.ts";
 import { refuseField } from "../../core/errors.ts";
+import { Type } from "../../core/typebox.ts";
 import { listDisclaimers } from "../../disclaimers/index.ts";
 import {
   changeRoom,

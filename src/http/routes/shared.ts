@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { Type } from "../../core/typebox.ts";
 
 export const RoomParams = Type.Object({ room: Type.String() });
 export const PostParams = Type.Object({ post: Type.String() });

@@ -6,7 +6,7 @@ import type { Keyring } from "./core/keyring.ts";
 import { errorFields } from "./core/logger.ts";
 import { RateLimiter } from "./core/rate-limiter.ts";
 import { Gate } from "./disclaimers/index.ts";
-import { PassphraseHasher } from "./identity/index.ts";
+import { KnownSessions, PassphraseHasher } from "./identity/index.ts";
 import { createLog } from "./logging.ts";
 import type { PostDeps } from "./posts/index.ts";
 import { memoryBell, memoryRights, natsPorts } from "./realtime/index.ts";
@@ -113,6 +113,7 @@ function compose(
     random: systemRandom,
     hasher: new PassphraseHasher(),
     rights,
+    knownSessions: new KnownSessions(rights),
     bell,
     gates: new Gate({ disclaimers, rooms, keyring, clock, random: systemRandom }),
     postLimiter: { spend: (persona) => postLimits.spend(persona) },

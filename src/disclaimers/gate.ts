@@ -7,7 +7,7 @@ import type { Actor } from "../identity/index.ts";
 import type { GatePort, Member, RoomRow, RoomStore } from "../rooms/index.ts";
 import { holds, receiptMac } from "./receipts.ts";
 import { renderItem } from "./render-item.ts";
-import type { DisclaimerStore, GateItem } from "./store.ts";
+import type { DisclaimerStore, GateItem, ReceiptRow } from "./store.ts";
 
 interface GateDeps {
   readonly disclaimers: DisclaimerStore;
@@ -19,6 +19,7 @@ interface GateDeps {
 
 /** Gates kept in memory; ids are random and rows immutable, so none ever goes stale. */
 const mostCached = 1_000;
+const mostPassed = 20_000;
 
 /**
  * The door of each room: what has to be accepted before anything is written that others will see.
@@ -28,6 +29,8 @@ const mostCached = 1_000;
 export class Gate implements GatePort {
   readonly #deps: GateDeps;
   readonly #known = new Map<string, readonly GateItem[]>();
+  /** Who has passed which gate, and until when (ms). */
+  readonly #passed = new Map<string, number>();
 
   constructor(deps: GateDeps) {
     this.#deps = deps;
@@ -44,28 +47,47 @@ export class Gate implements GatePort {
   }
 
   /** Throws `Refusal("disclaimer-required")` with those still missing. `room` is as this transaction sees it. */
-  async pass(reads: Reads, room: RoomRow, actor: Actor, member: Member): Promise<void> {
-    const asked = (await this.#items(reads, room)).filter(({ role }) => appliesTo(role, member));
+  async pass(tx: Tx, room: RoomRow, actor: Actor, member: Member): Promise<void> {
+    const asked = (await this.#items(tx, room)).filter(({ role }) => appliesTo(role, member));
     if (asked.length === 0) return;
-    const macs = asked.map((item) => receiptMac(this.#deps.keyring, actor.account, item));
-    const held = new Map(
-      (await this.#deps.disclaimers.receipts(reads, macs)).map((row) => [row.receiptMac, row]),
+    const asker = [room.gate, actor.account, member.standing, ...member.roles].join(" ");
+    if ((this.#passed.get(asker) ?? 0) > this.#deps.clock.latest()) return;
+    const held = await this.#heldReceipts(tx, actor, asked);
+    const missing = asked.filter(({ id }) => !held.has(id));
+    if (missing.length > 0) return this.#refuse(tx, room, missing);
+    const until = Math.min(...[...held.values()].map((one) => one.validUntil ?? Infinity));
+    // Once they are certainly on the disk: a receipt is never taken back, it only runs out.
+    tx.afterCommit(() => this.#remember(asker, until));
+  }
+
+  async #heldReceipts(reads: Reads, actor: Actor, asked: readonly GateItem[]) {
+    const { keyring, clock, disclaimers } = this.#deps;
+    const macs = asked.map((item) => receiptMac(keyring, actor.account, item));
+    const rows = new Map(
+      (await disclaimers.receipts(reads, macs)).map((row) => [row.receiptMac, row]),
     );
-    const missing = asked.filter(
-      (_item, index) => !holds(this.#deps.clock, held.get(macs[index] ?? "")),
-    );
-    if (missing.length === 0) return;
+    const held = new Map<string, ReceiptRow>();
+    for (const [index, { id }] of asked.entries()) {
+      const row = rows.get(macs[index] ?? "");
+      if (holds(clock, row)) held.set(id, row);
+    }
+    return held;
+  }
+
+  async #refuse(reads: Reads, room: RoomRow, missing: readonly GateItem[]): Promise<never> {
     const ids = new Set(missing.map(({ id }) => id));
-    const texts = (await this.#deps.disclaimers.current(reads, room.slug)).filter(({ id }) =>
-      ids.has(id),
-    );
+    const current = await this.#deps.disclaimers.current(reads, room.slug);
+    const texts = current.filter(({ id }) => ids.has(id));
     refuse(
       "disclaimer-required",
       "Please read the note at the door and accept it; then you can write here.",
-      {
-        disclaimers: texts.map((text) => renderItem(text, true, null)),
-      },
+      { disclaimers: texts.map((text) => renderItem(text, true, null)) },
     );
+  }
+
+  #remember(asker: string, until: number): void {
+    if (this.#passed.size >= mostPassed) this.#passed.clear();
+    this.#passed.set(asker, until);
   }
 
   async #items(reads: Reads, { gate }: RoomRow): Promise<readonly GateItem[]> {

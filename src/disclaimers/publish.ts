@@ -151,8 +151,10 @@ async function tellRooms(
   row: Pick<DisclaimerRow, "room">,
 ): Promise<void> {
   for (const slug of await roomsOf(deps, tx, row)) {
+    const room = await deps.rooms.lockRoom(tx, slug);
+    if (room === null) continue;
     await deps.gates.refresh(tx, slug);
-    await append(deps, tx, slug, "room.changed", null);
+    await append(deps, tx, room, "room.changed", null);
   }
 }
 

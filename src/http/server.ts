@@ -6,6 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger as Pino } from "pino";
 import { Refusal } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
+import type { Logger } from "../core/logger.ts";
 import { toProblem } from "../core/problem.ts";
 import { validator } from "../core/schema.ts";
 import type { App } from "./app-type.ts";
@@ -67,19 +68,7 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
     if (!request.actor?.isExempt)
       deps.limits.spendRequest(request.actor?.account ?? deps.addresses.of(request.ip));
   });
-  app.addHook("onResponse", (request, reply, done) => {
-    const { method } = request;
-    deps.logger.debug(
-      {
-        method,
-        route: request.routeOptions.url ?? "",
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      "answered",
-    );
-    done();
-  });
+  if (pino.isLevelEnabled("debug")) logAnswers(app, deps.logger);
   refuseWhatNobodyReads(app);
   const answerOtherMethods = watchMethods(app);
   await app.register(websocket, {
@@ -117,6 +106,15 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
     dotfiles: "deny",
   });
   return app;
+}
+
+function logAnswers(app: FastifyInstance, logger: Logger): void {
+  app.addHook("onResponse", (request, reply, done) => {
+    const route = request.routeOptions.url ?? "";
+    const ms = Math.round(reply.elapsedTime);
+    logger.debug({ method: request.method, route, status: reply.statusCode, ms }, "answered");
+    done();
+  });
 }
 
 function chooseProtocol(offered: Set<string>): string | false {

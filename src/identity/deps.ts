@@ -4,6 +4,7 @@ import type { Keyring } from "../core/keyring.ts";
 import type { RightsChanged } from "../core/rights-changed.ts";
 import type { UnitOfWork } from "../core/unit-of-work.ts";
 import type { PassphraseHasher } from "./hashing.ts";
+import type { KnownSessions } from "./known-sessions.ts";
 import type { IdentityStore } from "./store.ts";
 
 export interface IdentityDeps {
@@ -14,4 +15,5 @@ export interface IdentityDeps {
   readonly random: RandomSource;
   readonly hasher: PassphraseHasher;
   readonly rights: RightsChanged;
+  readonly knownSessions: KnownSessions;
 }

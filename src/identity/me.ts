@@ -19,12 +19,10 @@ export async function readMe(deps: IdentityDeps, actor: Actor): Promise<Me> {
 
 /** Changes settings. A new standing is only the default for faces made later. */
 export async function changeMe(deps: IdentityDeps, actor: Actor, changes: ChangeMe): Promise<Me> {
-  await deps.unitOfWork.transaction((tx) =>
-    deps.identity.changeAccount(
-      tx,
-      actor.account,
-      changes as Partial<Pick<Me, "standing" | "country">>,
-    ),
-  );
+  await deps.unitOfWork.transaction(async (tx) => {
+    const settings = changes as Partial<Pick<Me, "standing" | "country">>;
+    await deps.identity.changeAccount(tx, actor.account, settings);
+    tx.afterCommit(() => deps.rights.tell({ kind: "account", account: actor.account }));
+  });
   return readMe(deps, actor);
 }

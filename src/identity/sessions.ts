@@ -33,7 +33,10 @@ export async function addSession(deps: IdentityDeps, tx: Tx, account: string): P
 /** Who holds this token; null when nobody does or the session has run out. */
 export async function authenticate(deps: IdentityDeps, token: string): Promise<Actor | null> {
   if (token.length !== 43) return null;
-  const row = await deps.identity.sessionByToken(deps.unitOfWork.reads, hashToken(token));
+  const tokenHash = hashToken(token);
+  const known = deps.knownSessions.get(tokenHash);
+  if (known !== null) return known;
+  const row = await deps.identity.sessionByToken(deps.unitOfWork.reads, tokenHash);
   if (row === null) return null;
   const today = dayOf(deps.clock.latest());
   if (hasRunOut(row, today)) {
@@ -41,7 +44,10 @@ export async function authenticate(deps: IdentityDeps, token: string): Promise<A
     return null;
   }
   if (row.usedDay < today) noteUse(deps, row.id, today);
-  return { account: row.account, session: row.id, siteRole: row.siteRole, standing: row.standing };
+  const { account, id: session, siteRole, standing } = row;
+  const actor: Actor = { account, session, siteRole, standing };
+  deps.knownSessions.put(tokenHash, actor);
+  return actor;
 }
 
 /** Not waited for: a writer that is stuck must not keep anybody from reading. The next request tries again. */

@@ -18,7 +18,8 @@ export async function deletePost(deps: PostDeps, actor: Actor, id: string): Prom
   }
   await deps.unitOfWork.transaction(async (tx) => {
     if (!(await deps.identity.holdSession(tx, actor.session))) refuse("unauthenticated");
-    await deps.rooms.lockRoom(tx, seen.room);
+    const room = await deps.rooms.lockRoom(tx, seen.room);
+    if (room === null) refuse("not-found");
     const post = await deps.posts.post(tx, id);
     if (post === null || post.state === "removed") return;
     await deps.posts.changePost(tx, id, {
@@ -28,6 +29,6 @@ export async function deletePost(deps: PostDeps, actor: Actor, id: string): Prom
       reactions: {},
     });
     await deps.posts.dropReactions(tx, id);
-    await append(deps, tx, seen.room, "post.removed", id);
+    await append(deps, tx, room, "post.removed", id);
   });
 }

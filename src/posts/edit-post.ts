@@ -36,7 +36,7 @@ export async function editPost(
       gate: room.gate,
     };
     await deps.posts.changePost(tx, id, changes);
-    await append(deps, tx, room.slug, "post.edited", id);
+    await append(deps, tx, room, "post.edited", id);
     return renderPost({ ...post, ...changes });
   });
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../core/clock.ts";
 import { toTimestamp } from "../core/clock.ts";
 import { refuse } from "../core/errors.ts";
-import type { Reads, Tx } from "../core/unit-of-work.ts";
+import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
 import { type Member, mayRead, memberOf, type RoomRow } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
@@ -27,13 +27,13 @@ export function mustBeMember(member: Member | null): asserts member is Member {
 /** Everything that stands between a member and what others will see, in the order of refusals. */
 export async function mayWrite(
   deps: PostDeps,
-  reads: Reads,
+  tx: Tx,
   room: RoomRow,
   actor: Actor,
   member: Member,
 ): Promise<void> {
   refuseWhileListening(deps.clock, member);
-  await deps.gates.pass(reads, room, actor, member);
+  await deps.gates.pass(tx, room, actor, member);
 }
 
 function refuseWhileListening(clock: Clock, { listeningUntil }: Member): void {

@@ -1,7 +1,7 @@
 import { refuse } from "../core/errors.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
-import { append, memberOf } from "../rooms/index.ts";
+import { append, memberOf, type RoomRow } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { readablePost } from "./own-post.ts";
 import { mayWrite, mustBeMember, mustNotHurry, writerIn } from "./policy.ts";
@@ -28,7 +28,7 @@ export async function addReaction(
     if (await deps.posts.hasReaction(tx, id, member.persona, name)) return renderPost(post);
     mustNotHurry(deps, { ...room, slowModeSeconds: 0 }, actor, member);
     await deps.posts.addReaction(tx, id, member.persona, name);
-    return count(deps, tx, post, name, 1);
+    return count(deps, tx, room, post, name, 1);
   });
 }
 
@@ -42,19 +42,21 @@ export async function removeReaction(
   const seen = await readablePost(deps, deps.unitOfWork.reads, actor, id);
   return deps.unitOfWork.transaction(async (tx) => {
     if (!(await deps.identity.holdSession(tx, actor.session))) refuse("unauthenticated");
-    await deps.rooms.lockRoom(tx, seen.room);
+    const room = await deps.rooms.lockRoom(tx, seen.room);
+    if (room === null) refuse("not-found");
     const member = await memberOf(deps, tx, actor.account, seen.room);
     mustBeMember(member);
     const post = await readablePost(deps, tx, actor, id);
     if (!(await deps.posts.hasReaction(tx, id, member.persona, name))) return renderPost(post);
     await deps.posts.dropReaction(tx, id, member.persona, name);
-    return count(deps, tx, post, name, -1);
+    return count(deps, tx, room, post, name, -1);
   });
 }
 
 async function count(
   deps: PostDeps,
   tx: Tx,
+  room: RoomRow,
   post: PostWithFace,
   name: ReactionName,
   by: 1 | -1,
@@ -62,6 +64,6 @@ async function count(
   const { [name]: before = 0, ...others } = post.reactions;
   const reactions = before + by > 0 ? { ...others, [name]: before + by } : others;
   await deps.posts.changePost(tx, post.id, { reactions });
-  await append(deps, tx, post.room, "reaction.changed", post.id);
+  await append(deps, tx, room, "reaction.changed", post.id);
   return renderPost({ ...post, reactions });
 }

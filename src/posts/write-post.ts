@@ -57,7 +57,7 @@ async function add(
   const row: PostRow = {
     id,
     room: room.slug,
-    seq: await append(deps, tx, room.slug, "post.created", id),
+    seq: await append(deps, tx, room, "post.created", id),
     persona: member.persona,
     replyTo: draft.replyTo ?? null,
     body: draft.body,

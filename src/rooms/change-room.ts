@@ -25,7 +25,7 @@ export async function changeRoom(
     if (before === null) refuse("not-found");
     await deps.rooms.changeRoom(tx, slug, changesOf(before, wish));
     if (wish.policy?.disclaimers !== undefined) await deps.gates.refresh(tx, slug);
-    await append(deps, tx, slug, "room.changed", null);
+    await append(deps, tx, before, "room.changed", null);
     await recordAct(deps, tx, {
       actor: "owner",
       action: "room.changed",

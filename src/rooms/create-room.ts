@@ -52,6 +52,6 @@ async function addRoom(deps: AuditedRoomDeps, tx: Tx, wish: CreateRoom): Promise
   if ((await deps.rooms.addRoom(tx, row)) === "slug-taken")
     refuse("conflict", "There is a room with this address already.");
   await deps.gates.refresh(tx, row.slug);
-  await append(deps, tx, row.slug, "room.changed", null);
+  await append(deps, tx, row, "room.changed", null);
   return (await deps.rooms.room(tx, row.slug)) ?? row;
 }

@@ -64,8 +64,7 @@ export interface RoomStore {
 
   /** Keeps the room as it is until the commit. */
   lockRoom(tx: Tx, slug: string): Promise<RoomRow | null>;
-  /** Takes the room's next `seq`; null when there is no such room. */
-  nextSeq(tx: Tx, slug: string): Promise<number | null>;
+  /** Adds an entry and moves the room's head to it. */
   addEvent(tx: Tx, room: string, event: EventRow): Promise<void>;
   /** Events with `seq > after`, rising. */
   eventsAfter(reads: Reads, room: string, after: number, limit: number): Promise<EventRow[]>;

@@ -5,5 +5,5 @@ const require = createRequire(import.meta.url);
 const orm: typeof import("drizzle-orm") = require("drizzle-orm");
 
 /** The parts of drizzle that queries are written with. */
-export const { and, asc, count, desc, eq, gt, inArray, isNull, lt, max, or, sql } = orm;
+export const { and, asc, count, desc, eq, gt, isNull, lt, max, or, sql } = orm;
 export type { SQL } from "drizzle-orm";

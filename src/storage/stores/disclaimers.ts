@@ -5,28 +5,19 @@ import type {
   GateItem,
   ReceiptRow,
 } from "../../disclaimers/index.ts";
-import { and, asc, eq, inArray, isNull, max, or, sql } from "../drizzle.ts";
+import { and, asc, eq, isNull, max, or, sql } from "../drizzle.ts";
 import { dbOf, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
-
-type ReceiptQuery = ReturnType<typeof prepared<Record<string, unknown>, ReceiptRow[]>>;
 
 export function disclaimerStore(tables: Tables): DisclaimerStore {
   const { disclaimers, disclaimerVersions, roomGates, receipts } = tables;
   const scopeOrder = sql`CASE ${disclaimers.scope} WHEN 'site' THEN 0 WHEN 'role' THEN 1 ELSE 2 END`;
-  const byCount = new Map<number, ReceiptQuery>();
-  /** One prepared query for each number of receipts asked for. */
-  const receiptQuery = (count: number): ReceiptQuery => {
-    let query = byCount.get(count);
-    if (query === undefined) {
-      const places = Array.from({ length: count }, (_, index) => sql.placeholder(`mac${index}`));
-      query = prepared(`receipts-${count}`, (db) =>
-        db.select().from(receipts).where(inArray(receipts.receiptMac, places)),
-      );
-      byCount.set(count, query);
-    }
-    return query;
-  };
+  const byMac = prepared("receipt-by-mac", (db) =>
+    db
+      .select()
+      .from(receipts)
+      .where(eq(receipts.receiptMac, sql.placeholder("mac"))),
+  );
   return {
     current: async (reads, room) =>
       (await dbOf(reads)
@@ -88,11 +79,10 @@ export function disclaimerStore(tables: Tables): DisclaimerStore {
     },
 
     receipts: async (reads, macs) => {
-      if (macs.length === 0) return [];
-      return receiptQuery(macs.length)(
-        reads,
-        Object.fromEntries(macs.map((mac, index) => [`mac${index}`, mac])),
-      );
+      // One by one: SQLite builds a temporary table for a list, which costs more than a few look-ups.
+      const held: ReceiptRow[] = [];
+      for (const mac of macs) held.push(...(await byMac(reads, { mac })));
+      return held;
     },
     putReceipt: async (tx, row) => {
       const { validUntil, day } = row;

@@ -1,5 +1,5 @@
 import type { EventRow, Member, RoomRow, RoomStore } from "../../rooms/index.ts";
-import { and, asc, eq, gt, inArray, sql } from "../drizzle.ts";
+import { and, asc, eq, gt, sql } from "../drizzle.ts";
 import { dbOf, onPostgres, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 
@@ -10,12 +10,11 @@ export function roomStore({ rooms, memberships, events, personas }: Tables): Roo
       .from(rooms)
       .where(eq(rooms.slug, sql.placeholder("slug"))),
   );
-  const next = prepared("room-next-seq", (db) =>
+  const moveHead = prepared("room-move-head", (db) =>
     db
       .update(rooms)
-      .set({ head: sql`${rooms.head} + 1` })
-      .where(eq(rooms.slug, sql.placeholder("slug")))
-      .returning({ head: rooms.head }),
+      .set({ head: sql`${sql.placeholder("seq")}` })
+      .where(eq(rooms.slug, sql.placeholder("slug"))),
   );
   const addEvent = prepared("event-add", (db) =>
     db.insert(events).values({
@@ -46,15 +45,27 @@ export function roomStore({ rooms, memberships, events, personas }: Tables): Roo
     kind: personas.kind,
     standing: personas.standing,
   };
-  const memberByLookups = prepared("member-by-lookups", (db) =>
+  const faceByLookup = prepared("face-by-lookup", (db) =>
     db
-      .select(memberColumns)
+      .select({
+        persona: personas.id,
+        handle: personas.handle,
+        kind: personas.kind,
+        standing: personas.standing,
+      })
       .from(personas)
-      .innerJoin(
-        memberships,
-        and(eq(memberships.persona, personas.id), eq(memberships.room, sql.placeholder("room"))),
-      )
-      .where(inArray(personas.lookup, [sql.placeholder("first"), sql.placeholder("second")])),
+      .where(eq(personas.lookup, sql.placeholder("lookup"))),
+  );
+  const membership = prepared("membership", (db) =>
+    db
+      .select()
+      .from(memberships)
+      .where(
+        and(
+          eq(memberships.room, sql.placeholder("room")),
+          eq(memberships.persona, sql.placeholder("persona")),
+        ),
+      ),
   );
   const headOf = prepared("room-head", (db) =>
     db
@@ -102,8 +113,8 @@ export function roomStore({ rooms, memberships, events, personas }: Tables): Roo
       await onPostgres(tx, sql`SELECT 1 FROM ${rooms} WHERE ${rooms.slug} = ${slug} FOR UPDATE`);
       return first<RoomRow>(await bySlug(tx, { slug }));
     },
-    nextSeq: async (tx, slug) => first<{ head: number }>(await next(tx, { slug }))?.head ?? null,
     addEvent: async (tx, room, { seq, kind, post }) => {
+      await moveHead(tx, { slug: room, seq });
       await addEvent(tx, { room, seq, kind, post });
     },
     eventsAfter: async (reads, room, after, limit) =>
@@ -111,8 +122,16 @@ export function roomStore({ rooms, memberships, events, personas }: Tables): Roo
     head: async (reads, slug) =>
       first<{ head: number }>(await headOf(reads, { slug }))?.head ?? null,
 
-    memberByLookups: async (reads, room, lookups) =>
-      first<Member>(await memberByLookups(reads, { room, first: lookups[0], second: lookups[1] })),
+    memberByLookups: async (reads, room, lookups) => {
+      // Single look-ups: lists and joins make SQLite build temporary tables, dearer than all of these.
+      for (const lookup of lookups) {
+        const [face] = await faceByLookup(reads, { lookup });
+        if (face === undefined) continue;
+        const [row] = await membership(reads, { room, persona: face.persona });
+        if (row !== undefined) return { ...row, ...face } as Member;
+      }
+      return null;
+    },
     member: async (reads, room, persona) =>
       first<Member>(
         await dbOf(reads)

@@ -10,6 +10,7 @@ import { KnownSessions, PassphraseHasher } from "./identity/index.ts";
 import { createLog } from "./logging.ts";
 import type { PostDeps } from "./posts/index.ts";
 import { memoryBell, memoryRights, natsPorts } from "./realtime/index.ts";
+import { KnownMembers } from "./rooms/index.ts";
 import { openSiteKeys, openStorage, type Storage, takeDataDir } from "./storage/index.ts";
 
 export interface Forum {
@@ -116,6 +117,7 @@ function compose(
     knownSessions: new KnownSessions(rights),
     bell,
     gates: new Gate({ disclaimers, rooms, keyring, clock, random: systemRandom }),
+    knownMembers: new KnownMembers(),
     postLimiter: { spend: (persona) => postLimits.spend(persona) },
   };
 }

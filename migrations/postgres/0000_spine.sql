@@ -167,6 +167,7 @@ CREATE TABLE "rooms" (
 	"head" bigint NOT NULL,
 	"gate" text NOT NULL,
 	"members" bigint NOT NULL,
+	"people_tag" text NOT NULL,
 	CONSTRAINT "rooms_visibility" CHECK ("rooms"."visibility" IN ('public', 'community', 'private')),
 	CONSTRAINT "rooms_disclaimers" CHECK ("rooms"."disclaimers" IN ('required', 'banner', 'off')),
 	CONSTRAINT "rooms_title" CHECK (length("rooms"."title") <= 120),

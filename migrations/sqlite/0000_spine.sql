@@ -177,6 +177,7 @@ CREATE TABLE `rooms` (
 	`head` integer NOT NULL,
 	`gate` text NOT NULL,
 	`members` integer NOT NULL,
+	`people_tag` text NOT NULL,
 	CONSTRAINT "rooms_visibility" CHECK("rooms"."visibility" IN ('public', 'community', 'private')),
 	CONSTRAINT "rooms_disclaimers" CHECK("rooms"."disclaimers" IN ('required', 'banner', 'off')),
 	CONSTRAINT "rooms_title" CHECK(length("rooms"."title") <= 120),

@@ -14,7 +14,9 @@ export async function writerIn(
   actor: Actor,
 ): Promise<Member | null> {
   if (!(await deps.identity.holdSession(tx, actor.session))) refuse("unauthenticated");
-  const member = await memberOf(deps, tx, actor.account, room.slug);
+  const member = await deps.knownMembers.of(tx, room, actor.account, () =>
+    memberOf(deps, tx, actor.account, room.slug),
+  );
   if (!mayRead({ room, actor, member })) refuse("not-found");
   return member;
 }

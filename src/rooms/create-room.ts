@@ -48,6 +48,7 @@ async function addRoom(deps: AuditedRoomDeps, tx: Tx, wish: CreateRoom): Promise
     head: 0,
     gate: "",
     members: 0,
+    peopleTag: "",
   };
   if ((await deps.rooms.addRoom(tx, row)) === "slug-taken")
     refuse("conflict", "There is a room with this address already.");

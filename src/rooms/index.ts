@@ -3,6 +3,7 @@ export { createRoom } from "./create-room.ts";
 export type { AuditedRoomDeps, GatePort, RoomDeps } from "./deps.ts";
 export { listFaces } from "./faces.ts";
 export { inviteToRoom } from "./invite-to-room.ts";
+export { KnownMembers } from "./known-members.ts";
 export { listRooms, readRoom } from "./list-rooms.ts";
 export { append } from "./log.ts";
 export { joinRoom, leaveRoom } from "./membership.ts";

@@ -17,6 +17,7 @@ export interface RoomRow {
   head: number;
   gate: string;
   members: number;
+  peopleTag: string;
 }
 
 export interface MembershipRow {
@@ -59,7 +60,7 @@ export interface RoomStore {
   changeRoom(
     tx: Tx,
     slug: string,
-    changes: Partial<Omit<RoomRow, "slug" | "head" | "members">>,
+    changes: Partial<Omit<RoomRow, "slug" | "head" | "members" | "peopleTag">>,
   ): Promise<void>;
 
   /** Keeps the room as it is until the commit. */

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import type { AuditStore } from "../audit/index.ts";
+import { systemRandom } from "../core/ids.ts";
 import type { UnitOfWork } from "../core/unit-of-work.ts";
 import type { DisclaimerStore } from "../disclaimers/index.ts";
 import type { IdentityStore } from "../identity/index.ts";
@@ -113,7 +114,7 @@ function createStores(tables: Tables): Stores {
   return {
     identity: identityStore(tables),
     personas: personaStore(tables),
-    rooms: roomStore(tables),
+    rooms: roomStore(tables, systemRandom),
     disclaimers: disclaimerStore(tables),
     posts: postStore(tables),
     audit: auditStore(tables),

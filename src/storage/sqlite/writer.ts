@@ -30,6 +30,7 @@ interface Job {
  */
 export class Writer {
   readonly #connection: Connection;
+  readonly #steps: Steps;
   readonly #db: Db;
   readonly #onDamage: (error: unknown) => void;
   readonly #prepared: Handle["prepared"] = new Map();
@@ -40,6 +41,7 @@ export class Writer {
 
   constructor(connection: Connection, db: Db, onDamage: (error: unknown) => void) {
     this.#connection = connection;
+    this.#steps = prepareSteps(connection);
     this.#db = db;
     this.#onDamage = onDamage;
   }
@@ -92,7 +94,7 @@ export class Writer {
   /** Runs and commits what is queued; returns how long to rest before the next commit (ms). */
   async #commitBatch(started: number): Promise<number> {
     try {
-      this.#connection.exec("BEGIN IMMEDIATE");
+      this.#steps.begin.run();
     } catch (error) {
       return this.#beginFailed(error);
     }
@@ -109,7 +111,7 @@ export class Writer {
       // SQLite itself rolls everything back on some errors; then the jobs before have gone as well.
       if (!this.#connection.inTransaction)
         throw new Error("the transaction was rolled back by SQLite");
-      this.#connection.exec(done.length > 0 ? "COMMIT" : "ROLLBACK");
+      this.#steps[done.length > 0 ? "commit" : "rollback"].run();
     } catch (error) {
       this.#commitFailed(error, done);
       return 0;
@@ -129,10 +131,10 @@ export class Writer {
       isOver: false,
       afterCommit: (callback) => job.callbacks.push(callback),
     };
-    this.#connection.exec("SAVEPOINT job");
+    this.#steps.savepoint.run();
     try {
       await job.run(handle);
-      this.#connection.exec("RELEASE job");
+      this.#steps.release.run();
       return true;
     } catch (error) {
       this.#undo();
@@ -146,7 +148,9 @@ export class Writer {
 
   #undo(): void {
     // Some errors (a full disk, say) have rolled the whole transaction back already.
-    if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK TO job; RELEASE job");
+    if (!this.#connection.inTransaction) return;
+    this.#steps.undo.run();
+    this.#steps.release.run();
   }
 
   #beginFailed(error: unknown): number {
@@ -163,10 +167,23 @@ export class Writer {
 
   /** Whether a failed commit is on the disk nobody knows: acknowledge nothing, and never try again in place. */
   #commitFailed(error: unknown, done: readonly Job[]): void {
-    if (this.#connection.inTransaction) this.#connection.exec("ROLLBACK");
+    if (this.#connection.inTransaction) this.#steps.rollback.run();
     for (const job of done) job.fail(closed());
     if (isDamage(error)) this.#onDamage(error);
   }
+}
+
+type Steps = ReturnType<typeof prepareSteps>;
+
+function prepareSteps(connection: Connection) {
+  return {
+    begin: connection.prepare("BEGIN IMMEDIATE"),
+    savepoint: connection.prepare("SAVEPOINT job"),
+    release: connection.prepare("RELEASE job"),
+    undo: connection.prepare("ROLLBACK TO job"),
+    commit: connection.prepare("COMMIT"),
+    rollback: connection.prepare("ROLLBACK"),
+  };
 }
 
 function closed(): Refusal {

@@ -1,9 +1,14 @@
+import { newId, type RandomSource } from "../../core/ids.ts";
+import type { Tx } from "../../core/unit-of-work.ts";
 import type { EventRow, Member, RoomRow, RoomStore } from "../../rooms/index.ts";
 import { and, asc, eq, gt, sql } from "../drizzle.ts";
 import { dbOf, onPostgres, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 
-export function roomStore({ rooms, memberships, events, personas }: Tables): RoomStore {
+export function roomStore(
+  { rooms, memberships, events, personas }: Tables,
+  random: RandomSource,
+): RoomStore {
   const bySlug = prepared("room-by-slug", (db) =>
     db
       .select()
@@ -74,14 +79,11 @@ export function roomStore({ rooms, memberships, events, personas }: Tables): Roo
       .where(eq(rooms.slug, sql.placeholder("slug"))),
   );
   const first = <T>(rows: readonly unknown[]) => (rows[0] as T | undefined) ?? null;
-  const countMembers = async (
-    tx: Parameters<RoomStore["addMembership"]>[0],
-    room: string,
-    by: 1 | -1,
-  ) => {
+  /** Every change of a membership goes through here. */
+  const peopleChanged = async (tx: Tx, room: string, by: -1 | 0 | 1) => {
     await dbOf(tx)
       .update(rooms)
-      .set({ members: sql`${rooms.members} + ${sql.raw(String(by))}` })
+      .set({ members: sql`${rooms.members} + ${by}`, peopleTag: newId(random) })
       .where(eq(rooms.slug, room));
   };
   return {
@@ -149,7 +151,7 @@ export function roomStore({ rooms, memberships, events, personas }: Tables): Roo
           .orderBy(asc(memberships.room))
       ).map(({ room }) => room),
     addMembership: async (tx, row) => {
-      await countMembers(tx, row.room, 1);
+      await peopleChanged(tx, row.room, 1);
       await dbOf(tx).insert(memberships).values(row);
     },
     dropMembership: async (tx, room, persona) => {
@@ -157,9 +159,10 @@ export function roomStore({ rooms, memberships, events, personas }: Tables): Roo
         .delete(memberships)
         .where(and(eq(memberships.room, room), eq(memberships.persona, persona)))
         .returning({ room: memberships.room });
-      if (dropped.length > 0) await countMembers(tx, room, -1);
+      if (dropped.length > 0) await peopleChanged(tx, room, -1);
     },
     changeMembership: async (tx, room, persona, changes) => {
+      await peopleChanged(tx, room, 0);
       await dbOf(tx)
         .update(memberships)
         .set(changes)

@@ -21,6 +21,8 @@ export function roomTables(kit: Kit) {
       /** Which row of `room_gates` says what its door asks for. */
       gate: kit.text("gate").notNull(),
       members: kit.integer("members").notNull(),
+      /** A new random value with every change of a membership: what was read under the same one still holds. */
+      peopleTag: kit.text("people_tag").notNull(),
     },
     (table) => [
       oneOf(kit, "rooms_visibility", table.visibility, ["public", "community", "private"]),

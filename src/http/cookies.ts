@@ -1,3 +1,4 @@
+import { parseCookie, stringifySetCookie } from "cookie";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 const absoluteSeconds = 180 * 86_400;
@@ -12,19 +13,28 @@ export class SessionCookie {
     this.#name = this.#isSecure ? "__Host-sideroom" : "sideroom";
   }
 
-  read(request: FastifyRequest): string | undefined {
-    return request.cookies[this.#name];
+  read({ headers }: FastifyRequest): string | undefined {
+    return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[this.#name];
   }
 
   set(reply: FastifyReply, token: string): void {
-    reply.setCookie(this.#name, token, { ...this.#attributes(), maxAge: absoluteSeconds });
+    this.#write(reply, token, absoluteSeconds);
   }
 
   clear(reply: FastifyReply): void {
-    reply.clearCookie(this.#name, this.#attributes());
+    this.#write(reply, "", 0);
   }
 
-  #attributes() {
-    return { path: "/", httpOnly: true, sameSite: "lax", secure: this.#isSecure } as const;
+  #write(reply: FastifyReply, value: string, maxAge: number): void {
+    const cookie = stringifySetCookie({
+      name: this.#name,
+      value,
+      maxAge,
+      path: "/",
+      httpOnly: true,
+      sameSite: "lax",
+      secure: this.#isSecure,
+    });
+    reply.header("set-cookie", cookie);
   }
 }

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import cookie from "@fastify/cookie";
 import staticFiles from "@fastify/static";
 import websocket from "@fastify/websocket";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
@@ -58,7 +57,6 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
     sendProblem(reply, toProblem(new Refusal("not-found"), "")),
   );
   app.decorateRequest("actor", null);
-  await app.register(cookie);
   readStrictJson(app);
   addHeaders(app, config.publicUrl);
   app.addHook("onRequest", async (request) => {

@@ -33,8 +33,9 @@ export async function run(
   try {
     const command = commands[name ?? ""];
     if (command === undefined) {
-      process.stderr.write(usage);
-      process.exitCode = name === "help" || name === "--help" ? 0 : 2;
+      const isAsked = name === "help" || name === "--help";
+      (isAsked ? process.stdout : process.stderr).write(usage);
+      process.exitCode = isAsked ? 0 : 2;
       return;
     }
     await command(readConfig(environment), args, output);

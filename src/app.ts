@@ -20,7 +20,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { config, deps, log } = forum;
   const hub = new Hub({
-    log: logSource({ posts: deps.posts, rooms: deps.rooms, reads: deps.unitOfWork.reads }),
+    log: logSource(deps),
     bell: deps.bell,
     rights: deps.rights,
     logger: log,
@@ -34,8 +34,8 @@ export async function startServer(
       limits: new HttpLimits(config.limits),
       cookie: new SessionCookie(config.publicUrl),
       addresses: new AddressTokens(),
-      newestPages: new NewestPages(),
-      readiness: { isReady: async () => forum.isSound() },
+      newestPages: new NewestPages(deps),
+      readiness: { isReady: () => forum.canWrite() },
       passes,
     },
     log,

@@ -8,7 +8,7 @@ import { RateLimiter } from "./core/rate-limiter.ts";
 import { Gate } from "./disclaimers/index.ts";
 import { KnownSessions, PassphraseHasher } from "./identity/index.ts";
 import { createLog } from "./logging.ts";
-import type { PostDeps } from "./posts/index.ts";
+import { Faces, type PostDeps } from "./posts/index.ts";
 import { memoryBell, memoryRights, natsPorts } from "./realtime/index.ts";
 import { KnownMembers } from "./rooms/index.ts";
 import { openSiteKeys, openStorage, type Storage, takeDataDir } from "./storage/index.ts";
@@ -19,24 +19,29 @@ export interface Forum {
   readonly log: ReturnType<typeof createLog>;
   /** False once the disk or the database file could not be trusted. */
   isSound(): boolean;
+  /** Whether a write gets through; tries one when the last is a while ago. */
+  canWrite(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 export interface ForumOptions {
   /** Time in ms; tests set their own. */
   readonly time?: () => number;
-  /** Told when a write has failed in a way that makes the database doubtful. */
+  /** Told when a write has failed, after the start, in a way that makes the database doubtful. */
   readonly onWriteFailed?: () => void;
 }
 
 /** How often the highest time seen is written down, so that a clock set back revives nothing (ms). */
 const clockEveryMs = 10_000;
+/** How long a write that got through counts for the next (ms). */
+const believedMs = 2_000;
 
 /** Opens everything below the servers: the data folder, the database, the keys, the ports between rooms. */
 export async function openForum(config: Config, options: ForumOptions = {}): Promise<Forum> {
   const log = createLog(config.logLevel);
   const time = options.time ?? Date.now;
   let sound = true;
+  let isOpen = false;
   const releaseDataDir = takeDataDir(config.dataDir);
   const storage = await openStorage({
     dataDir: config.dataDir,
@@ -50,7 +55,7 @@ export async function openForum(config: Config, options: ForumOptions = {}): Pro
           "the database cannot be trusted: writes are refused from now on",
         );
       sound = false;
-      options.onWriteFailed?.();
+      if (isOpen) options.onWriteFailed?.();
     },
   }).catch((error) => {
     releaseDataDir();
@@ -71,15 +76,29 @@ export async function openForum(config: Config, options: ForumOptions = {}): Pro
         ? { bell: memoryBell(), rights: memoryRights(), close: async () => {} }
         : await natsPorts(config.natsUrl, log);
     const deps = compose(config, storage, clock, keyring, ports);
-    const timer = setInterval(() => noteTime(storage, clock).catch(() => {}), clockEveryMs).unref();
+    let wroteAt = 0;
+    const note = async () => {
+      await noteTime(storage, clock);
+      wroteAt = performance.now();
+    };
+    const timer = setInterval(() => note().catch(() => {}), clockEveryMs).unref();
+    isOpen = true;
     return {
       config,
       deps,
       log,
       isSound: () => sound,
+      canWrite: async () => {
+        if (!sound) return false;
+        if (wroteAt > 0 && performance.now() - wroteAt < believedMs) return true;
+        return note().then(
+          () => true,
+          () => false,
+        );
+      },
       close: async () => {
         clearInterval(timer);
-        if (sound) await noteTime(storage, clock).catch(() => {});
+        if (sound) await note().catch(() => {});
         await ports.close();
         await storage.close();
         releaseDataDir();
@@ -117,6 +136,7 @@ function compose(
     knownSessions: new KnownSessions(rights),
     bell,
     gates: new Gate({ disclaimers, rooms, keyring, clock, random: systemRandom }),
+    faces: new Faces(posts),
     knownMembers: new KnownMembers(),
     postLimiter: { spend: (persona) => postLimits.spend(persona) },
   };

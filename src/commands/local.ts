@@ -14,6 +14,9 @@ export interface LocalContext {
   readonly passes: Set<string>;
 }
 
+/** A demo on a site by invitation has so many people at most. */
+const mostPeople = 64;
+
 const strict = { additionalProperties: false } as const;
 const grantArgs = checker(
   Type.Object(
@@ -70,12 +73,16 @@ async function grant({ deps }: Forum, args: Record<string, unknown>): Promise<un
   return { siteRole: role };
 }
 
-/** A pass that lifts the limits, and as many invites as the demo asks for. */
+/** A pass that lifts the limits, and on a site by invitation a few invites. */
 async function demoPass({ forum, passes }: LocalContext): Promise<unknown> {
   const pass = newSecret(forum.deps.random);
   passes.add(pass);
   const invites = await forum.deps.unitOfWork.transaction((tx) =>
-    Promise.all(Array.from({ length: 64 }, () => addInvite(forum.deps, tx, "site", null))),
+    Promise.all(
+      Array.from({ length: forum.config.registration === "invite" ? mostPeople : 0 }, () =>
+        addInvite(forum.deps, tx, "site", null),
+      ),
+    ),
   );
   return {
     pass,

@@ -1,6 +1,6 @@
 import { ConfigFaults, readConfig } from "../config.ts";
 import { errorFields } from "../core/logger.ts";
-import { DatabaseIsNewer, DataDirInUse, KeysRefused } from "../storage/index.ts";
+import { DatabaseIsNewer, DatabaseRefused, DataDirInUse, KeysRefused } from "../storage/index.ts";
 import { CommandFailed } from "./command.ts";
 import { createRoomUsage } from "./create-room.ts";
 import { demoUsage } from "./demo/usage.ts";
@@ -18,7 +18,14 @@ Settings come from the environment: docs/operators.md lists them.
 `;
 
 /** Errors whose message is written for the person at the command line. */
-const forPeople = [ConfigFaults, CommandFailed, DataDirInUse, DatabaseIsNewer, KeysRefused];
+const forPeople = [
+  ConfigFaults,
+  CommandFailed,
+  DataDirInUse,
+  DatabaseIsNewer,
+  DatabaseRefused,
+  KeysRefused,
+];
 
 /** Runs the command that `argv` names. Exits with 0 only when it was done. */
 export async function run(

@@ -12,7 +12,10 @@ export interface Problem {
 
 /** Turns anything thrown into a problem document; what is not a `Refusal` says nothing but its request id. */
 export function toProblem(error: unknown, requestId: string): Problem {
-  if (error instanceof Refusal) return problemOf(error.code, error.message, error.members);
+  // A query builder may have wrapped what its driver refused.
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof Refusal) return problemOf(cause.code, cause.message, cause.members);
+  }
   return problemOf("internal", errorTable.internal.title, { requestId });
 }
 

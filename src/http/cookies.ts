@@ -5,16 +5,16 @@ const absoluteSeconds = 180 * 86_400;
 
 /** The session cookie: `__Host-` and Secure over https, where browsers honour them. */
 export class SessionCookie {
-  readonly #name: string;
+  readonly name: string;
   readonly #isSecure: boolean;
 
   constructor(publicUrl: string) {
     this.#isSecure = publicUrl.startsWith("https:");
-    this.#name = this.#isSecure ? "__Host-sideroom" : "sideroom";
+    this.name = this.#isSecure ? "__Host-sideroom" : "sideroom";
   }
 
   read({ headers }: FastifyRequest): string | undefined {
-    return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[this.#name];
+    return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[this.name];
   }
 
   set(reply: FastifyReply, token: string): void {
@@ -27,7 +27,7 @@ export class SessionCookie {
 
   #write(reply: FastifyReply, value: string, maxAge: number): void {
     const cookie = stringifySetCookie({
-      name: this.#name,
+      name: this.name,
       value,
       maxAge,
       path: "/",

@@ -3,7 +3,11 @@ import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 
 /** OpenAPI 3.1 from the routes' own schemas, at `/api/v1/openapi.json`, and a page to browse it. */
-export async function describeRoutes(app: FastifyInstance, siteName: string): Promise<void> {
+export async function describeRoutes(
+  app: FastifyInstance,
+  siteName: string,
+  cookieName: string,
+): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -15,7 +19,7 @@ export async function describeRoutes(app: FastifyInstance, siteName: string): Pr
       components: {
         securitySchemes: {
           token: { type: "http", scheme: "bearer" },
-          cookie: { type: "apiKey", in: "cookie", name: "sideroom" },
+          cookie: { type: "apiKey", in: "cookie", name: cookieName },
         },
       },
     },

@@ -31,10 +31,12 @@ export function watchMethods(app: FastifyInstance): () => void {
         url,
         schema: { hide: true },
         config: { auth: "none" },
-        handler: (_request, reply) => {
+        // Before anything of the request is read.
+        onRequest: (_request, reply) => {
           reply.header("allow", allow);
           refuse("method-not-allowed");
         },
+        handler: () => {},
       });
     }
   };

@@ -77,7 +77,7 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
       handleProtocols: chooseProtocol,
     },
   });
-  await describeRoutes(app, config.siteName);
+  await describeRoutes(app, config.siteName, deps.cookie.name);
   await app.register(
     async (scope) => {
       const api = scope as unknown as App;

@@ -1,5 +1,5 @@
 import type { Actor } from "../identity/index.ts";
-import { viewRoom } from "../rooms/index.ts";
+import { readRoomAs } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { checkTexts } from "./rules.ts";
 import type { DraftCheck } from "./wire.ts";
@@ -12,6 +12,6 @@ export async function checkDraft(
   body: string,
 ): Promise<DraftCheck> {
   checkTexts({ body });
-  await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
+  await readRoomAs(deps, deps.unitOfWork.reads, actor, slug);
   return { checked: false, findings: [], decision: "allow", suggestion: null, support: null };
 }

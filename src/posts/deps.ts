@@ -1,5 +1,6 @@
 import type { DisclaimerDeps, Gate } from "../disclaimers/index.ts";
 import type { KnownMembers } from "../rooms/index.ts";
+import type { Faces } from "./faces.ts";
 import type { PostStore } from "./store.ts";
 
 /** Counts what a face posts; answers the seconds to wait, or null when it may post now. */
@@ -9,6 +10,7 @@ export interface PostLimiter {
 
 export interface PostDeps extends DisclaimerDeps {
   readonly posts: PostStore;
+  readonly faces: Faces;
   readonly gates: Gate;
   readonly knownMembers: KnownMembers;
   readonly postLimiter: PostLimiter;

@@ -1,5 +1,5 @@
 import type { Actor } from "../identity/index.ts";
-import { maySeeEntry, type RoomRow, renderRoom, type Viewer, viewRoom } from "../rooms/index.ts";
+import { maySeeEntry, type Reader, type RoomRow, readRoomAs, renderRoom } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { renderPost } from "./render-post.ts";
 import type { LogEntry } from "./store.ts";
@@ -21,10 +21,22 @@ export function hiddenEvent(room: string, seq: number): EventFrame {
 }
 
 /** Whether this viewer may see what an entry is about: the entry itself, and the post that it changes. */
-export function isVisible(viewer: Viewer, entry: LogEntry): boolean {
+export function isVisible(viewer: Reader, entry: LogEntry): boolean {
   return (
     maySeeEntry(viewer, entry.seq) && (entry.post === null || maySeeEntry(viewer, entry.post.seq))
   );
+}
+
+/** The log with `seq > after`, each entry with its post as it is now. */
+export async function readLog(
+  deps: Pick<PostDeps, "posts" | "faces" | "unitOfWork">,
+  room: RoomRow,
+  after: number,
+  limit: number,
+): Promise<LogEntry[]> {
+  const { reads } = deps.unitOfWork;
+  const rows = await deps.posts.entriesAfter(reads, room.slug, after, limit);
+  return deps.faces.ofEntries(reads, room, rows);
 }
 
 /** A page of the log, for those who poll. */
@@ -35,8 +47,8 @@ export async function readEvents(
   after: number,
   limit: number,
 ): Promise<{ items: EventFrame[]; head: number }> {
-  const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
-  const entries = await deps.posts.entriesAfter(deps.unitOfWork.reads, slug, after, limit);
+  const viewer = await readRoomAs(deps, deps.unitOfWork.reads, actor, slug);
+  const entries = await readLog(deps, viewer.room, after, limit);
   const items = entries.map((entry) =>
     isVisible(viewer, entry) ? renderEvent(viewer.room, entry) : hiddenEvent(slug, entry.seq),
   );

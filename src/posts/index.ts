@@ -2,9 +2,19 @@ export { checkDraft } from "./check-draft.ts";
 export { deletePost } from "./delete-post.ts";
 export type { PostDeps, PostLimiter } from "./deps.ts";
 export { editPost } from "./edit-post.ts";
-export { hiddenEvent, isVisible, readEvents, renderEvent } from "./events.ts";
+export { hiddenEvent, isVisible, readEvents, readLog, renderEvent } from "./events.ts";
+export { Faces } from "./faces.ts";
+export { NewestPages } from "./newest-pages.ts";
 export { addReaction, removeReaction } from "./react.ts";
-export { NewestPages, readPage, readPost } from "./read-posts.ts";
-export type { IdempotencyRow, LogEntry, PostRow, PostStore, PostWithFace } from "./store.ts";
+export { readPage, readPost } from "./read-posts.ts";
+export type {
+  Face,
+  IdempotencyRow,
+  LogEntry,
+  LogRow,
+  PostRow,
+  PostStore,
+  PostWithFace,
+} from "./store.ts";
 export type { EventFrame, Post } from "./wire.ts";
 export { writePost } from "./write-post.ts";

@@ -2,7 +2,7 @@ import { refuse } from "../core/errors.ts";
 import type { Reads } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
 import { isOwnedBy } from "../personas/index.ts";
-import { maySeeEntry, viewRoom } from "../rooms/index.ts";
+import { maySeeEntry, readRoomAs } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import type { PostWithFace } from "./store.ts";
 
@@ -15,7 +15,7 @@ export async function readablePost(
 ): Promise<PostWithFace> {
   const post = await deps.posts.post(reads, id);
   if (post === null) refuse("not-found");
-  const viewer = await viewRoom(deps, reads, actor, post.room);
+  const viewer = await readRoomAs(deps, reads, actor, post.room);
   if (!maySeeEntry(viewer, post.seq)) refuse("not-found");
   return post;
 }

@@ -17,12 +17,20 @@ export interface PostRow {
   gate: string;
 }
 
-/** A post with the face that wrote it, as it is in the room now; `roles` null once it has left. */
-export interface PostWithFace extends PostRow {
+/** The face that wrote a post, as it is in the room now; `roles` null once it has left. */
+export interface Face {
   handle: string;
   kind: "community" | "room";
   standing: string | null;
   roles: string[] | null;
+}
+
+export type PostWithFace = PostRow & Face;
+
+export interface LogRow {
+  seq: number;
+  event: EventKind;
+  post: PostRow | null;
 }
 
 /** An entry of the log with its post as it is now. */
@@ -44,11 +52,13 @@ export interface PostStore {
   post(reads: Reads, id: string): Promise<PostWithFace | null>;
   changePost(tx: Tx, id: string, changes: Partial<PostRow>): Promise<void>;
   /** Posts below `before`, rising, the newest `limit` of them. */
-  postsBefore(reads: Reads, room: string, before: number, limit: number): Promise<PostWithFace[]>;
+  postsBefore(reads: Reads, room: string, before: number, limit: number): Promise<PostRow[]>;
   /** Posts above `after`, rising. */
-  postsAfter(reads: Reads, room: string, after: number, limit: number): Promise<PostWithFace[]>;
+  postsAfter(reads: Reads, room: string, after: number, limit: number): Promise<PostRow[]>;
   /** The log with `seq > after`, rising. */
-  entriesAfter(reads: Reads, room: string, after: number, limit: number): Promise<LogEntry[]>;
+  entriesAfter(reads: Reads, room: string, after: number, limit: number): Promise<LogRow[]>;
+  /** A face as it is in the room now. */
+  face(reads: Reads, room: string, persona: string): Promise<Face>;
 
   hasReaction(reads: Reads, post: string, persona: string, name: string): Promise<boolean>;
   addReaction(tx: Tx, post: string, persona: string, name: string): Promise<void>;

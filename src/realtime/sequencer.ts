@@ -1,7 +1,12 @@
-import type { Reads } from "../core/unit-of-work.ts";
-import type { PostStore } from "../posts/index.ts";
-import { hiddenEvent, isVisible, type LogEntry, renderEvent } from "../posts/index.ts";
-import type { RoomStore, Viewer } from "../rooms/index.ts";
+import {
+  hiddenEvent,
+  isVisible,
+  type LogEntry,
+  type PostDeps,
+  readLog,
+  renderEvent,
+} from "../posts/index.ts";
+import type { Viewer } from "../rooms/index.ts";
 import { textFrame } from "./encode.ts";
 
 /** One entry of the log, serialised once for all who may see it and once for those who may not. */
@@ -79,20 +84,20 @@ export class Batch {
 export interface LogSource {
   /** The next events of a room, rendered as their posts are now; empty at the log's end. */
   read(room: string, after: number, limit: number): Promise<Batch>;
-  head(room: string): Promise<number | null>;
 }
 
 /** Reads the log from a cursor. The log is the truth; everything else is a hint to look at it. */
-export function logSource(deps: { posts: PostStore; rooms: RoomStore; reads: Reads }): LogSource {
+export function logSource(
+  deps: Pick<PostDeps, "posts" | "faces" | "rooms" | "unitOfWork">,
+): LogSource {
   return {
     read: async (slug, after, limit) => {
-      const entries = await deps.posts.entriesAfter(deps.reads, slug, after, limit);
-      const room = entries.length === 0 ? null : await deps.rooms.room(deps.reads, slug);
-      if (room === null) return new Batch([]);
+      const room = await deps.rooms.room(deps.unitOfWork.reads, slug);
+      const entries = room === null ? [] : await readLog(deps, room, after, limit);
+      if (room === null || entries.length === 0) return new Batch([]);
       return new Batch(
         entries.map((entry) => new RenderedEvent(slug, entry, textFrame(renderEvent(room, entry)))),
       );
     },
-    head: (slug) => deps.rooms.head(deps.reads, slug),
   };
 }

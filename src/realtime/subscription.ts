@@ -14,6 +14,7 @@ export class Subscription {
   viewer: Viewer;
   readonly #outbox: Outbox;
   readonly #log: LogSource;
+  readonly #onFailed: (error: unknown) => void;
   #cursor: number;
   /** The newest `seq` that the stream has shown, delivered or not. */
   #newest = 0;
@@ -24,12 +25,20 @@ export class Subscription {
   /** Counts the looks at the right to read; only the latest one may let delivery go on. */
   #looks = 0;
 
-  constructor(viewer: Viewer, after: number, outbox: Outbox, log: LogSource) {
+  /** `onFailed` is told when the log cannot be read: then nothing more will come. */
+  constructor(
+    viewer: Viewer,
+    after: number,
+    outbox: Outbox,
+    log: LogSource,
+    onFailed: (error: unknown) => void,
+  ) {
     this.room = viewer.room.slug;
     this.viewer = viewer;
     this.#cursor = after;
     this.#outbox = outbox;
     this.#log = log;
+    this.#onFailed = onFailed;
   }
 
   /** Live events, from the room's stream. */
@@ -50,6 +59,8 @@ export class Subscription {
     this.#isFollowing = true;
     try {
       while (this.#mayGoOn()) await this.#step();
+    } catch (error) {
+      this.#onFailed(error);
     } finally {
       this.#isFollowing = false;
     }

@@ -41,7 +41,7 @@ async function addRoom(deps: AuditedRoomDeps, tx: Tx, wish: CreateRoom): Promise
     kind: wish.kind ?? "condition",
     visibility: wish.visibility ?? "community",
     publicFrom: wish.visibility === "public" ? 1 : null,
-    keptDays: wish.keptDays ?? null,
+    keptDays: null,
     disclaimers: wish.policy?.disclaimers ?? "required",
     slowModeSeconds: wish.policy?.slowModeSeconds ?? 0,
     listeningMinutes: wish.policy?.listeningMinutes ?? 0,

@@ -8,11 +8,18 @@ export { listRooms, readRoom } from "./list-rooms.ts";
 export { append } from "./log.ts";
 export { joinRoom, leaveRoom } from "./membership.ts";
 export { listOwnPersonas } from "./own-personas.ts";
-export { mayKeepRoom, mayOwnRooms, mayRead, maySeeEntry, type Viewer } from "./policy.ts";
+export {
+  mayKeepRoom,
+  mayOwnRooms,
+  mayRead,
+  maySeeEntry,
+  type Reader,
+  type Viewer,
+} from "./policy.ts";
 export { renderMember } from "./render-member.ts";
 export { renderRoom, roughly } from "./render-room.ts";
 export { grantRoomRole, setRoles } from "./set-roles.ts";
 export { starterRooms } from "./starter.ts";
 export type { EventKind, EventRow, Member, MembershipRow, RoomRow, RoomStore } from "./store.ts";
-export { memberOf, viewRoom } from "./viewer.ts";
+export { memberOf, readRoomAs, viewRoom } from "./viewer.ts";
 export type { Room } from "./wire.ts";

@@ -1,10 +1,14 @@
 import type { Actor } from "../identity/index.ts";
 import type { Member, RoomRow } from "./store.ts";
 
-/** Somebody looking at a room: perhaps signed in, perhaps a member. */
-export interface Viewer {
+/** Somebody reading a room, perhaps signed in. */
+export interface Reader {
   readonly room: RoomRow;
   readonly actor: Actor | null;
+}
+
+/** Somebody looking at a room, perhaps as a member. */
+export interface Viewer extends Reader {
   readonly member: Member | null;
 }
 
@@ -16,7 +20,7 @@ export function mayRead({ room, actor, member }: Viewer): boolean {
 }
 
 /** Without a session nothing shows that was written before the room was made public. */
-export function maySeeEntry({ room, actor }: Viewer, seq: number): boolean {
+export function maySeeEntry({ room, actor }: Reader, seq: number): boolean {
   return actor !== null || (room.publicFrom !== null && seq >= room.publicFrom);
 }
 

@@ -67,9 +67,6 @@ export interface RoomStore {
   lockRoom(tx: Tx, slug: string): Promise<RoomRow | null>;
   /** Adds an entry and moves the room's head to it. */
   addEvent(tx: Tx, room: string, event: EventRow): Promise<void>;
-  /** Events with `seq > after`, rising. */
-  eventsAfter(reads: Reads, room: string, after: number, limit: number): Promise<EventRow[]>;
-  head(reads: Reads, slug: string): Promise<number | null>;
 
   /** The membership of whichever of these faces (by their lookups) is in the room. */
   memberByLookups(

@@ -3,8 +3,8 @@ import type { Keyring } from "../core/keyring.ts";
 import type { Reads } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
 import { lookupOf } from "../personas/index.ts";
-import { mayRead, type Viewer } from "./policy.ts";
-import type { Member, RoomStore } from "./store.ts";
+import { mayRead, type Reader, type Viewer } from "./policy.ts";
+import type { Member, RoomRow, RoomStore } from "./store.ts";
 
 interface ViewerDeps {
   readonly rooms: RoomStore;
@@ -30,13 +30,26 @@ export async function viewRoom(
   actor: Actor | null,
   slug: string,
 ): Promise<Viewer> {
-  const room = await deps.rooms.room(reads, slug);
+  const room = await knownRoom(deps, reads, slug);
+  const member = actor === null ? null : await memberOf(deps, reads, actor.account, slug);
+  if (!mayRead({ room, actor, member })) refuse("not-found");
+  return { room, actor, member };
+}
+
+/** As `viewRoom`, for those who only read: who is a member is looked up only where that decides. */
+export async function readRoomAs(
+  deps: ViewerDeps,
+  reads: Reads,
+  actor: Actor | null,
+  slug: string,
+): Promise<Reader> {
+  const room = await knownRoom(deps, reads, slug);
+  if (mayRead({ room, actor, member: null })) return { room, actor };
+  return viewRoom(deps, reads, actor, slug);
+}
+
+async function knownRoom({ rooms }: ViewerDeps, reads: Reads, slug: string): Promise<RoomRow> {
+  const room = await rooms.room(reads, slug);
   if (room === null) refuse("not-found");
-  const viewer = {
-    room,
-    actor,
-    member: actor === null ? null : await memberOf(deps, reads, actor.account, slug),
-  };
-  if (!mayRead(viewer)) refuse("not-found");
-  return viewer;
+  return room;
 }

@@ -27,7 +27,6 @@ const fields = {
   aliases: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 20 }),
   kind: Type.Enum([...roomKinds]),
   visibility: Type.Enum([...visibilities]),
-  keptDays: Type.Union([Type.Integer({ minimum: 1, maximum: 36_500 }), Type.Null()]),
   policy: Type.Object(
     {
       disclaimers: Type.Optional(Type.Enum([...disclaimerPolicies])),
@@ -44,7 +43,6 @@ const optional = {
   aliases: Type.Optional(fields.aliases),
   kind: Type.Optional(fields.kind),
   visibility: Type.Optional(fields.visibility),
-  keptDays: Type.Optional(fields.keptDays),
   policy: Type.Optional(fields.policy),
 };
 

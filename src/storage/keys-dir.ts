@@ -15,6 +15,8 @@ const keyFile = (keysDir: string) => join(keysDir, "root.key");
 /** Reads the root key; null when there is none. Throws `KeysRefused` when the file cannot be one. */
 export function readRootKey(keysDir: string): RootKey | null {
   if (!existsSync(keyFile(keysDir))) return null;
+  // A folder that was put back from a copy may be open to others.
+  chmodSync(keysDir, 0o700);
   const match = /^sideroom-root-key ([a-z0-9]{8}) ([A-Za-z0-9_-]{43})\n?$/.exec(
     readFileSync(keyFile(keysDir), "utf8"),
   );

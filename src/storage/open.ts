@@ -9,7 +9,9 @@ import type { PostStore } from "../posts/index.ts";
 import type { RoomStore } from "../rooms/index.ts";
 import { dataFiles } from "./data-dir.ts";
 import { postgresKit, sqliteKit } from "./kit.ts";
+import { DatabaseIsNewer } from "./migrations.ts";
 import { openPostgres } from "./postgres/database.ts";
+import { codeOf } from "./postgres/faults.ts";
 import { migratePostgres } from "./postgres/migrate.ts";
 import { openConnection } from "./sqlite/connection.ts";
 import { isSound, openSqlite } from "./sqlite/database.ts";
@@ -52,6 +54,16 @@ export interface StorageSettings {
   readonly now: number;
   /** Told once a write has met damage. */
   readonly onDamage: (error: unknown) => void;
+}
+
+/** PostgreSQL could not be opened or migrated. */
+export class DatabaseRefused extends Error {
+  constructor(code: string) {
+    super(
+      `The PostgreSQL database that DATABASE_URL names cannot be used${code === "" ? "" : ` (${code})`}. Check its address, user, passphrase and that the database is there.`,
+    );
+    this.name = "DatabaseRefused";
+  }
 }
 
 /** A file of this size is read through in well under the time that a start may take. */
@@ -97,7 +109,7 @@ async function openServer(settings: StorageSettings, url: string): Promise<Stora
     await migratePostgres(database.db, settings.schema === undefined ? undefined : settings.schema);
   } catch (error) {
     await database.close();
-    throw error;
+    throw error instanceof DatabaseIsNewer ? error : new DatabaseRefused(codeOf(error));
   }
   return {
     unitOfWork: database.unitOfWork,

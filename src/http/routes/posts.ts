@@ -14,7 +14,7 @@ import {
   writePost,
 } from "../../posts/index.ts";
 import { CheckBody, DraftBody, EditBody, ReactionParams } from "../../posts/wire.ts";
-import { viewRoom } from "../../rooms/index.ts";
+import { readRoomAs } from "../../rooms/index.ts";
 import type { App } from "../app-type.ts";
 import { actorOf } from "../auth.ts";
 import type { HttpDeps } from "../deps.ts";
@@ -48,8 +48,8 @@ export function postRoutes(app: App, { forum, newestPages, limits, addresses }: 
       const { limit = 50 } = request.query;
       const from = whereFrom(request.query);
       reply.header("content-type", json);
-      if (from === null) return newestPages.read(forum, request.actor, request.params.room, limit);
-      const viewer = await viewRoom(
+      if (from === null) return newestPages.read(request.actor, request.params.room, limit);
+      const viewer = await readRoomAs(
         forum,
         forum.unitOfWork.reads,
         request.actor,

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { UnitOfWork } from "../../core/unit-of-work.ts";
 import { asReads, asTx, type Db, type Handle } from "../handle.ts";
-import { unavailable } from "./faults.ts";
+import { asRefusal, unavailable } from "./faults.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -32,6 +32,7 @@ export function openPostgres(url: string, schema?: string): PostgresDatabase {
   // An idle connection that breaks is replaced by the pool; the queries that meet it fail by themselves.
   pool.on("error", () => {});
   const database = drizzle(pool);
+  refuseWhileAway(pool);
   const db = database as unknown as Db;
   return {
     db,
@@ -60,6 +61,15 @@ export function openPostgres(url: string, schema?: string): PostgresDatabase {
     },
     close: () => pool.end(),
   };
+}
+
+/** Reads outside transactions say `unavailable` too while PostgreSQL is away. */
+function refuseWhileAway(pool: { query: unknown }): void {
+  const query = (pool.query as (...args: unknown[]) => Promise<unknown>).bind(pool);
+  pool.query = (...args: unknown[]) =>
+    query(...args).catch((error: unknown) => {
+      throw asRefusal(error);
+    });
 }
 
 function pgHandle(db: Db, afterCommit: Handle["afterCommit"]): Handle {

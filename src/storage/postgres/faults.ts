@@ -14,23 +14,35 @@ export async function unavailable<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       const code = codeOf(error);
       if (againPattern.test(code) && tries < mostTries) continue;
-      if (
-        awayPattern.test(code) ||
-        /^40/.test(code) ||
-        /timeout exceeded|Connection terminated/.test(String(error))
-      ) {
-        throw new Refusal(
-          "unavailable",
-          "The database cannot be reached right now. Please try again in a moment.",
-          { retryAfter: 2 },
-        );
-      }
+      if (isAway(error) || /^40/.test(code)) throw away();
       throw error;
     }
   }
 }
 
-function codeOf(error: unknown): string {
+/** A refusal for faults that mean that PostgreSQL is away; other errors as they are. */
+export function asRefusal(error: unknown): unknown {
+  return isAway(error) ? away() : error;
+}
+
+function away(): Refusal {
+  return new Refusal(
+    "unavailable",
+    "The database cannot be reached right now. Please try again in a moment.",
+    { retryAfter: 2 },
+  );
+}
+
+function isAway(error: unknown): boolean {
+  // The pool's own words for a connection that did not come, or broke.
+  const saysSo = /timeout exceeded when trying to connect|Connection terminated/.test(
+    String(error),
+  );
+  return saysSo || awayPattern.test(codeOf(error));
+}
+
+/** The driver's code, also when the query builder has wrapped its error. */
+export function codeOf(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ("code" in cause && typeof cause.code === "string") return cause.code;
   }

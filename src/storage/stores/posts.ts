@@ -1,6 +1,7 @@
 import type {
+  Face,
   IdempotencyRow,
-  LogEntry,
+  LogRow,
   PostRow,
   PostStore,
   PostWithFace,
@@ -25,6 +26,8 @@ export function postStore(tables: Tables): PostStore {
     createdAt: posts.createdAt,
     editedAt: posts.editedAt,
     gate: posts.gate,
+  };
+  const face = {
     handle: personas.handle,
     kind: personas.kind,
     standing: personas.standing,
@@ -35,11 +38,15 @@ export function postStore(tables: Tables): PostStore {
     eq(memberships.room, posts.room),
     eq(memberships.persona, posts.persona),
   );
-  const select = (db: Db) =>
-    db.select(columns).from(posts).innerJoin(personas, faceOf).leftJoin(memberships, membershipOf);
+  const select = (db: Db) => db.select(columns).from(posts);
   const inRoom = eq(posts.room, sql.placeholder("room"));
   const byId = prepared("post-by-id", (db) =>
-    select(db).where(eq(posts.id, sql.placeholder("id"))),
+    db
+      .select({ ...columns, ...face })
+      .from(posts)
+      .innerJoin(personas, faceOf)
+      .leftJoin(memberships, membershipOf)
+      .where(eq(posts.id, sql.placeholder("id"))),
   );
   const before = prepared("posts-before", (db) =>
     select(db)
@@ -65,6 +72,16 @@ export function postStore(tables: Tables): PostStore {
       )
       .orderBy(asc(events.seq))
       .limit(sql.placeholder("limit")),
+  );
+  const faceById = prepared("face-in-room", (db) =>
+    db
+      .select(face)
+      .from(personas)
+      .leftJoin(
+        memberships,
+        and(eq(memberships.persona, personas.id), eq(memberships.room, sql.placeholder("room"))),
+      )
+      .where(eq(personas.id, sql.placeholder("persona"))),
   );
   const addPost = prepared("post-add", (db) =>
     db.insert(posts).values({
@@ -95,15 +112,21 @@ export function postStore(tables: Tables): PostStore {
       await dbOf(tx).update(posts).set(changes).where(eq(posts.id, id));
     },
     postsBefore: async (reads, room, seq, limit) =>
-      ((await before(reads, { room, before: seq, limit })) as PostWithFace[]).reverse(),
+      ((await before(reads, { room, before: seq, limit })) as PostRow[]).reverse(),
     postsAfter: async (reads, room, seq, limit) =>
-      (await after(reads, { room, after: seq, limit })) as PostWithFace[],
+      (await after(reads, { room, after: seq, limit })) as PostRow[],
     entriesAfter: async (reads, room, seq, limit) =>
       (await entries(reads, { room, after: seq, limit })).map(({ eventSeq, event, post }) => ({
         seq: eventSeq,
-        event: event as LogEntry["event"],
-        post: post?.id == null ? null : (post as PostWithFace),
+        event: event as LogRow["event"],
+        post: post?.id == null ? null : (post as PostRow),
       })),
+
+    face: async (reads, room, persona) => {
+      const found = first<Face>(await faceById(reads, { room, persona }));
+      if (found === null) throw new Error("a post names a face that is not there");
+      return found;
+    },
 
     hasReaction: async (reads, post, persona, name) =>
       (

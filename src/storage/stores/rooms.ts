@@ -1,6 +1,6 @@
 import { newId, type RandomSource } from "../../core/ids.ts";
 import type { Tx } from "../../core/unit-of-work.ts";
-import type { EventRow, Member, RoomRow, RoomStore } from "../../rooms/index.ts";
+import type { Member, RoomRow, RoomStore } from "../../rooms/index.ts";
 import { and, asc, eq, gt, sql } from "../drizzle.ts";
 import { dbOf, onPostgres, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
@@ -28,16 +28,6 @@ export function roomStore(
       kind: sql.placeholder("kind"),
       post: sql.placeholder("post"),
     }),
-  );
-  const eventsAfter = prepared("events-after", (db) =>
-    db
-      .select({ seq: events.seq, kind: events.kind, post: events.post })
-      .from(events)
-      .where(
-        and(eq(events.room, sql.placeholder("room")), gt(events.seq, sql.placeholder("after"))),
-      )
-      .orderBy(asc(events.seq))
-      .limit(sql.placeholder("limit")),
   );
   const memberColumns = {
     room: memberships.room,
@@ -71,12 +61,6 @@ export function roomStore(
           eq(memberships.persona, sql.placeholder("persona")),
         ),
       ),
-  );
-  const headOf = prepared("room-head", (db) =>
-    db
-      .select({ head: rooms.head })
-      .from(rooms)
-      .where(eq(rooms.slug, sql.placeholder("slug"))),
   );
   const first = <T>(rows: readonly unknown[]) => (rows[0] as T | undefined) ?? null;
   /** Every change of a membership goes through here. */
@@ -119,10 +103,6 @@ export function roomStore(
       await moveHead(tx, { slug: room, seq });
       await addEvent(tx, { room, seq, kind, post });
     },
-    eventsAfter: async (reads, room, after, limit) =>
-      (await eventsAfter(reads, { room, after, limit })) as EventRow[],
-    head: async (reads, slug) =>
-      first<{ head: number }>(await headOf(reads, { slug }))?.head ?? null,
 
     memberByLookups: async (reads, room, lookups) => {
       // Single look-ups: lists and joins make SQLite build temporary tables, dearer than all of these.

@@ -1,0 +1,54 @@
+import type { Actor } from "../identity/index.ts";
+import { type RoomRow, readRoomAs } from "../rooms/index.ts";
+import type { PostDeps } from "./deps.ts";
+import { readPage } from "./read-posts.ts";
+
+const mostRooms = 200;
+/** How long a page is believed without a look (ms): what another process changed shows within it. */
+const believedMs = 500;
+
+interface Kept {
+  room: RoomRow;
+  limit: number;
+  until: number;
+  bytes: Buffer;
+}
+
+/**
+ * Newest pages of active rooms as ready bytes, for members and others who are signed in. Every
+ * entry of the room's log drops its page, and so does a change of who may read it.
+ */
+export class NewestPages {
+  readonly #deps: PostDeps;
+  readonly #pages = new Map<string, Kept>();
+
+  constructor(deps: PostDeps) {
+    this.#deps = deps;
+    deps.bell.listen((room) => this.#pages.delete(room));
+    deps.rights.listen((change) => {
+      if ("room" in change) this.#pages.delete(change.room);
+    });
+  }
+
+  async read(actor: Actor | null, slug: string, limit: number): Promise<Buffer> {
+    const kept = this.#pages.get(slug);
+    const isFresh = kept !== undefined && kept.limit === limit && kept.until > performance.now();
+    // A private room's page is for its members: each is looked at.
+    if (isFresh && actor !== null && kept.room.visibility !== "private") return kept.bytes;
+    const viewer = await readRoomAs(this.#deps, this.#deps.unitOfWork.reads, actor, slug);
+    if (isFresh && actor !== null && kept.room.head === viewer.room.head) return kept.bytes;
+    const page = await readPage(this.#deps, viewer, null, limit);
+    const bytes = Buffer.from(JSON.stringify(page));
+    // Without a session one sees less: that page is not kept.
+    if (actor !== null) await this.#keep(viewer.room, limit, bytes);
+    return bytes;
+  }
+
+  /** Keeps a page unless the room has moved on while it was made. */
+  async #keep(room: RoomRow, limit: number, bytes: Buffer): Promise<void> {
+    const now = await this.#deps.rooms.room(this.#deps.unitOfWork.reads, room.slug);
+    if (now?.head !== room.head || now.peopleTag !== room.peopleTag) return;
+    if (this.#pages.size >= mostRooms) this.#pages.clear();
+    this.#pages.set(room.slug, { room, limit, until: performance.now() + believedMs, bytes });
+  }
+}

@@ -14,7 +14,7 @@ export const starterDisclaimers: {
 } = {
   site: {
     title: "Before you write here",
-    body: `Each room says at its top who can read it. Usually that is everyone who has signed in here. Your words stay until you delete them, or until the room's time is up. Others may remember or copy them.
+    body: `Each room says at its top who can read it. Usually that is everyone who has signed in here. Your words stay until you delete them. Others may remember or copy them.
 
 You write under a face, a made-up name. A face is a pseudonym: it hides your name, but what you tell can still point to you. So do not write what your family, your employer or your insurer must not find. Leave out names, addresses, phone numbers and workplaces.
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { Refusal, refuse } from "../core/errors.ts";
-import { type Actor, authenticate } from "../identity/index.ts";
+import { type Actor, authenticate, knownActor } from "../identity/index.ts";
 import type { HttpDeps } from "./deps.ts";
 
 declare module "fastify" {
@@ -19,26 +19,32 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
  * Finds out who is asking. A cookie may change something only together with the site's own Origin;
  * a socket counts as a change, since it can post. Throws `forbidden`, `unauthenticated`.
  */
-export async function authenticateRequest(deps: HttpDeps, request: FastifyRequest): Promise<void> {
+export function authenticateRequest(
+  deps: HttpDeps,
+  request: FastifyRequest,
+): Promise<void> | undefined {
   const auth = request.routeOptions.config.auth ?? defaultAuth(request);
-  if (auth === "none") return;
+  if (auth === "none") return undefined;
   const isSocket = request.headers.upgrade !== undefined;
+  const isChange = isSocket || !safeMethods.has(request.method);
   const bearer = bearerToken(request);
   const cookie = bearer === null ? deps.cookie.read(request) : undefined;
-  if (
-    cookie !== undefined &&
-    (isSocket || !safeMethods.has(request.method)) &&
-    !isOwnOrigin(deps, request)
-  ) {
+  if (cookie !== undefined && isChange && !isOwnOrigin(deps, request)) {
     refuse("forbidden", "This request does not come from the site itself.");
   }
+  const accept = (actor: Actor | null) => {
+    // A program's token that does not count, or a socket's, is said so; a browser's old cookie just is nobody.
+    const isVoid = actor === null && token !== undefined && (bearer !== null || isSocket);
+    if (isVoid || (auth === "required" && actor === null)) refuse("unauthenticated");
+    const isExempt = actor !== null && hasPass(deps, request);
+    request.actor = isExempt ? { ...actor, isExempt } : actor;
+  };
   const token = bearer ?? cookie;
-  request.actor = token === undefined ? null : await authenticate(deps.forum, token);
-  // A program's token that does not count, or a socket's, is said so; a browser's old cookie just is nobody.
-  const isVoid = request.actor === null && token !== undefined && (bearer !== null || isSocket);
-  if (isVoid || (auth === "required" && request.actor === null)) refuse("unauthenticated");
-  if (request.actor !== null && hasPass(deps, request))
-    request.actor = { ...request.actor, isExempt: true };
+  const known = token === undefined ? null : knownActor(deps.forum, token);
+  // Most requests come from a session seen a moment ago: they need not wait for anything.
+  if (token !== undefined && known === null) return authenticate(deps.forum, token).then(accept);
+  accept(known);
+  return undefined;
 }
 
 /** Below the API a route needs a session unless it says otherwise; pages and files need none. */

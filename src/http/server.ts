@@ -59,12 +59,19 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
   app.decorateRequest("actor", null);
   readStrictJson(app);
   addHeaders(app, config.publicUrl);
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", (request, _reply, done) => {
     refuseTwoHosts(request);
-    if (request.is404) return;
-    await authenticateRequest(deps, request);
-    if (!request.actor?.isExempt)
+    const count = () => {
+      if (request.is404 || request.actor?.isExempt) return;
       deps.limits.spendRequest(request.actor?.account ?? deps.addresses.of(request.ip));
+    };
+    const looking = request.is404 ? undefined : authenticateRequest(deps, request);
+    if (looking !== undefined) {
+      looking.then(count).then(() => done(), done);
+      return;
+    }
+    count();
+    done();
   });
   if (pino.isLevelEnabled("debug")) logAnswers(app, deps.logger);
   refuseWhatNobodyReads(app);

@@ -44,15 +44,19 @@ export function refuseTwoHosts(request: FastifyRequest): void {
 
 const noQuery = { type: "object", properties: {}, additionalProperties: false };
 
+const bodiless = new Set(["GET", "HEAD"]);
+
 /** A route without a query or a body takes none: what a client sends there is refused, not dropped. */
 export function refuseWhatNobodyReads(app: FastifyInstance): void {
   app.addHook("onRoute", (route) => {
     if (!route.url.startsWith("/api/v1")) return;
     route.schema = { querystring: noQuery, ...route.schema };
-  });
-  app.addHook("preValidation", async (request) => {
-    const { schema } = request.routeOptions;
-    if (request.body !== undefined && schema !== undefined && schema.body === undefined)
-      refuseField("", "takes no body");
+    const takesBody = route.schema.body !== undefined;
+    // Fastify reads no body with these methods at all.
+    if (takesBody || [route.method].flat().every((method) => bodiless.has(method))) return;
+    route.preValidation = (request, _reply, done) => {
+      if (request.body !== undefined) refuseField("", "takes no body");
+      done();
+    };
   });
 }

@@ -34,11 +34,11 @@ You can take your yes back at any time: delete what you wrote and leave the room
 /** Served with the site's name and contact; honest about what this server does and does not do. */
 export const privacyNotice: string = `This site runs on Sideroom. The people who run it are named as its contact. Ask them about anything here.
 
-We store your sign-in name (sealed, so that a copy of the database without its keys does not show it), a one-way hash of your passphrase, your sessions, what you agreed to, your faces and rooms, and what you write. The link between you and your faces is sealed too. A recovery e-mail is stored only if you give one, and sealed as well. We do not store the network address you come from.
+We store your sign-in name (sealed, so that a copy of the database without its keys does not show it), a one-way hash of your passphrase, your sessions, what you agreed to, your faces and rooms, and what you write. The link between you and your faces is sealed too. We do not store the network address you come from.
 
 There are no trackers and no adverts. One cookie keeps you signed in.
 
-What you write stays until you delete it or the room's time is up. Backups made before that hold it until they age out.
+What you write stays until you delete it. Copies of the database that the people who run this site made before that still hold it; ask them how long they keep those.
 
 Faces are pseudonymous, not anonymous: what you tell can still point to you, and the people who run the server hold its keys.
 

@@ -7,7 +7,7 @@ export { KnownSessions } from "./known-sessions.ts";
 export { changeMe, readMe } from "./me.ts";
 export { recoverAccount } from "./recover-account.ts";
 export { registerAccount } from "./register-account.ts";
-export { authenticate, endSession, listSessions, stillStands } from "./sessions.ts";
+export { authenticate, endSession, knownActor, listSessions, stillStands } from "./sessions.ts";
 export { signIn } from "./sign-in.ts";
 export { accountNamed, setSiteRole } from "./site-roles.ts";
 export type { AccountRow, IdentityStore, InviteRow, SessionRow } from "./store.ts";

@@ -19,19 +19,23 @@ export class Faces {
 
   async ofPosts(reads: Reads, room: RoomRow, rows: readonly PostRow[]): Promise<PostWithFace[]> {
     const faces = this.#known(room);
-    const posts: PostWithFace[] = [];
-    for (const row of rows) posts.push(await this.#withFace(reads, faces, row));
-    return posts;
+    // Waiting only for those who are missing: a page has fifty posts and few faces.
+    for (const { persona } of rows) {
+      if (!faces.has(persona))
+        faces.set(persona, await this.#posts.face(reads, room.slug, persona));
+    }
+    return rows.map((row) => withFace(row, faces));
   }
 
   async ofEntries(reads: Reads, room: RoomRow, rows: readonly LogRow[]): Promise<LogEntry[]> {
-    const faces = this.#known(room);
-    const entries: LogEntry[] = [];
-    for (const { seq, event, post } of rows) {
-      const shown = post === null ? null : await this.#withFace(reads, faces, post);
-      entries.push({ seq, event, post: shown });
-    }
-    return entries;
+    const posts = rows.flatMap(({ post }) => (post === null ? [] : [post]));
+    const shown = await this.ofPosts(reads, room, posts);
+    let next = 0;
+    return rows.map(({ seq, event, post }) => ({
+      seq,
+      event,
+      post: post === null ? null : (shown[next++] ?? null),
+    }));
   }
 
   #known(room: RoomRow): Map<string, Face> {
@@ -44,13 +48,10 @@ export class Faces {
     this.#rooms.set(room.slug, { tag: room.peopleTag, faces });
     return faces;
   }
+}
 
-  async #withFace(reads: Reads, faces: Map<string, Face>, row: PostRow): Promise<PostWithFace> {
-    let face = faces.get(row.persona);
-    if (face === undefined) {
-      face = await this.#posts.face(reads, row.room, row.persona);
-      faces.set(row.persona, face);
-    }
-    return { ...row, ...face };
-  }
+function withFace(row: PostRow, faces: ReadonlyMap<string, Face>): PostWithFace {
+  const face = faces.get(row.persona);
+  if (face === undefined) throw new Error("a face was not read before its post was shown");
+  return { ...row, ...face };
 }

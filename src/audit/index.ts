@@ -1,2 +1,2 @@
 export { checkChain } from "./check-chain.ts";
-export { type AuditDeps, type AuditRow, type AuditStore, recordAct } from "./record-act.ts";
+export { type AuditDeps, type AuditStore, recordAct } from "./record-act.ts";

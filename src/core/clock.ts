@@ -34,7 +34,23 @@ export function addDays(ms: number, days: number): number {
   return ms + days * dayMs;
 }
 
-/** RFC 3339 in UTC. */
+let datePrefix = { day: Number.NaN, text: "" };
+
+/** RFC 3339 in UTC, as `Date.toISOString` writes it, a few times as fast: a page has fifty of them. */
 export function toTimestamp(ms: number): string {
-  return new Date(ms).toISOString();
+  const day = dayOf(ms);
+  if (day !== datePrefix.day) datePrefix = { day, text: new Date(day).toISOString().slice(0, 11) };
+  const seconds = Math.floor((ms - day) / 1000);
+  const hour = twoDigits(Math.floor(seconds / 3600));
+  const minute = twoDigits(Math.floor(seconds / 60) % 60);
+  const second = twoDigits(seconds % 60);
+  return `${datePrefix.text}${hour}:${minute}:${second}.${threeDigits(ms - day - seconds * 1000)}Z`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
+}
+
+function threeDigits(value: number): string {
+  return value < 100 ? `0${twoDigits(value)}` : String(value);
 }

@@ -26,9 +26,3 @@ export function newId(random: RandomSource): string {
 export function newSecret(random: RandomSource): string {
   return random(32).toString("base64url");
 }
-
-const idPattern = /^[A-Za-z0-9_-]{22}$/;
-
-export function isId(value: string): boolean {
-  return idPattern.test(value);
-}

@@ -2,8 +2,7 @@ import { type Static, Type } from "../core/typebox.ts";
 
 const strict = { additionalProperties: false } as const;
 
-export const disclaimerRoles = ["clinician", "moderator", "host", "mentor"] as const;
-export type DisclaimerRole = (typeof disclaimerRoles)[number];
+const disclaimerRoles = ["clinician", "moderator", "host", "mentor"] as const;
 
 const CadenceSchema = Type.Union([
   Type.Object({ kind: Type.Literal("version") }, strict),

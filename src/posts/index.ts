@@ -1,6 +1,6 @@
 export { checkDraft } from "./check-draft.ts";
 export { deletePost } from "./delete-post.ts";
-export type { PostDeps, PostLimiter } from "./deps.ts";
+export type { PostDeps } from "./deps.ts";
 export { editPost } from "./edit-post.ts";
 export { hiddenEvent, isVisible, readEvents, readLog, renderEvent } from "./events.ts";
 export { Faces } from "./faces.ts";
@@ -16,5 +16,4 @@ export type {
   PostStore,
   PostWithFace,
 } from "./store.ts";
-export type { EventFrame, Post } from "./wire.ts";
 export { writePost } from "./write-post.ts";

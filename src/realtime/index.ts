@@ -1,5 +1,5 @@
 export { memoryBell, memoryRights } from "./bell/memory.ts";
-export { type NatsPorts, natsPorts } from "./bell/nats.ts";
+export { natsPorts } from "./bell/nats.ts";
 export { Connection } from "./connection.ts";
 export { Hub, type OpenSocket } from "./hub.ts";
 export { logSource } from "./sequencer.ts";

@@ -1,6 +1,6 @@
 export { changeRoom } from "./change-room.ts";
 export { createRoom } from "./create-room.ts";
-export type { AuditedRoomDeps, GatePort, RoomDeps } from "./deps.ts";
+export type { AuditedRoomDeps, GatePort } from "./deps.ts";
 export { listFaces } from "./faces.ts";
 export { inviteToRoom } from "./invite-to-room.ts";
 export { KnownMembers } from "./known-members.ts";
@@ -16,10 +16,8 @@ export {
   type Reader,
   type Viewer,
 } from "./policy.ts";
-export { renderMember } from "./render-member.ts";
 export { renderRoom, roughly } from "./render-room.ts";
 export { grantRoomRole, setRoles } from "./set-roles.ts";
 export { starterRooms } from "./starter.ts";
-export type { EventKind, EventRow, Member, MembershipRow, RoomRow, RoomStore } from "./store.ts";
+export type { EventKind, Member, MembershipRow, RoomRow, RoomStore } from "./store.ts";
 export { memberOf, readRoomAs, viewRoom } from "./viewer.ts";
-export type { Room } from "./wire.ts";

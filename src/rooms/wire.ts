@@ -14,7 +14,7 @@ export type Visibility = (typeof visibilities)[number];
 export type DisclaimerPolicy = (typeof disclaimerPolicies)[number];
 export type RoomRole = (typeof roomRoles)[number];
 
-export const SlugSchema = Type.String({
+const SlugSchema = Type.String({
   pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$",
   minLength: 2,
   maxLength: 60,

@@ -18,7 +18,7 @@ interface Prepared {
   execute(values?: Record<string, unknown>): PromiseLike<unknown>;
 }
 
-export function handleOf(reads: Reads): Handle {
+function handleOf(reads: Reads): Handle {
   const handle = reads as unknown as Handle;
   if (handle.isOver) throw new Error("this transaction is over: its handle was kept too long");
   return handle;

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { UnitOfWork } from "../../core/unit-of-work.ts";
-import { asReads, type Db } from "../handle.ts";
+import { asReads } from "../handle.ts";
 import { type Connection, openConnection } from "./connection.ts";
 import { Writer } from "./writer.ts";
 
@@ -49,5 +49,3 @@ export function isSound(connection: Connection): boolean {
     return false;
   }
 }
-
-export type { Connection, Db };

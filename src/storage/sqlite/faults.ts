@@ -15,8 +15,3 @@ export function isBusy(error: unknown): boolean {
 export function isDamage(error: unknown): boolean {
   return /^SQLITE_(CORRUPT|IOERR|NOTADB|CANTOPEN|READONLY)/.test(codeOf(error));
 }
-
-/** A row with this key is there already, on either database. */
-export function isUniqueViolation(error: unknown): boolean {
-  return /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$|^23505$/.test(codeOf(error));
-}

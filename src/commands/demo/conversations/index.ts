@@ -6,7 +6,7 @@ import { ovarianCancer } from "./ovarian-cancer.ts";
 import { parentsLeukaemia } from "./parents-leukaemia.ts";
 import { type1Diabetes } from "./type-1-diabetes.ts";
 
-export type { DemoConversation, DemoLine, DemoReaction } from "./conversation.ts";
+export type { DemoConversation } from "./conversation.ts";
 
 /** Invented conversations for the demo. Nobody in them exists. */
 export const conversations: readonly DemoConversation[] = [

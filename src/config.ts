@@ -176,7 +176,9 @@ function reader(environment: Environment, faults: string[]) {
           .map((one) => one.trim()) ?? [];
       for (const one of list) {
         const [address = "", bits] = one.split("/");
-        const isNetwork = isIP(address) !== 0 && (bits === undefined || /^[0-9]{1,3}$/.test(bits));
+        const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+        const isNetwork =
+          most > 0 && (bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) <= most));
         if (!isNetwork)
           faults.push(
             `${name} must list the proxies' addresses or networks, separated by commas ("true" would trust anyone)`,

@@ -11,7 +11,14 @@ import { createLog } from "./logging.ts";
 import { Faces, type PostDeps } from "./posts/index.ts";
 import { memoryBell, memoryRights, natsPorts } from "./realtime/index.ts";
 import { KnownMembers } from "./rooms/index.ts";
-import { openSiteKeys, openStorage, type Storage, takeDataDir } from "./storage/index.ts";
+import {
+  assertApart,
+  openSiteKeys,
+  openStorage,
+  type Storage,
+  type StorageSettings,
+  takeDataDir,
+} from "./storage/index.ts";
 
 export interface Forum {
   readonly config: Config;
@@ -43,19 +50,19 @@ export async function openForum(config: Config, options: ForumOptions = {}): Pro
   let sound = true;
   let isOpen = false;
   const releaseDataDir = takeDataDir(config.dataDir);
-  const storage = await openStorage({
+  const storage = await openApart(config, {
     dataDir: config.dataDir,
     backupDir: config.backupDir,
     databaseUrl: config.databaseUrl,
     now: time(),
-    onDamage: (error) => {
+    onDamage: (error, mustEnd) => {
       if (sound)
         log.fatal(
           errorFields(error),
           "the database cannot be trusted: writes are refused from now on",
         );
       sound = false;
-      if (isOpen) options.onWriteFailed?.();
+      if (isOpen && mustEnd) options.onWriteFailed?.();
     },
   }).catch((error) => {
     releaseDataDir();
@@ -74,7 +81,7 @@ export async function openForum(config: Config, options: ForumOptions = {}): Pro
     const ports =
       config.natsUrl === null
         ? { bell: memoryBell(), rights: memoryRights(), close: async () => {} }
-        : await natsPorts(config.natsUrl, log);
+        : await natsPorts(config.natsUrl, log, siteTag(keyring));
     const deps = compose(config, storage, clock, keyring, ports);
     let wroteAt = 0;
     const note = async () => {
@@ -111,6 +118,12 @@ export async function openForum(config: Config, options: ForumOptions = {}): Pro
   }
 }
 
+/** Opens the database once it is sure that keys and copies lie elsewhere. */
+async function openApart(config: Config, settings: StorageSettings): Promise<Storage> {
+  assertApart(config.dataDir, { KEYS_DIR: config.keysDir, BACKUP_DIR: config.backupDir });
+  return openStorage(settings);
+}
+
 function compose(
   config: Config,
   { unitOfWork, stores }: Storage,
@@ -140,6 +153,14 @@ function compose(
     knownMembers: new KnownMembers(),
     postLimiter: { spend: (persona) => postLimits.spend(persona) },
   };
+}
+
+/** Names this site to its own processes: the same for the same root key, and no secret. */
+function siteTag(keyring: Keyring): string {
+  return keyring
+    .mac("fingerprint", "site")
+    .slice(-16)
+    .replace(/[^A-Za-z0-9]/g, "x");
 }
 
 async function keptClock({ unitOfWork, stores }: Storage, time: () => number): Promise<Clock> {

@@ -1,6 +1,12 @@
 import { ConfigFaults, readConfig } from "../config.ts";
 import { errorFields } from "../core/logger.ts";
-import { DatabaseIsNewer, DatabaseRefused, DataDirInUse, KeysRefused } from "../storage/index.ts";
+import {
+  DatabaseIsNewer,
+  DatabaseRefused,
+  DataDirInUse,
+  FoldersNested,
+  KeysRefused,
+} from "../storage/index.ts";
 import { CommandFailed } from "./command.ts";
 import { createRoomUsage } from "./create-room.ts";
 import { demoUsage } from "./demo/usage.ts";
@@ -22,6 +28,7 @@ const forPeople = [
   ConfigFaults,
   CommandFailed,
   DataDirInUse,
+  FoldersNested,
   DatabaseIsNewer,
   DatabaseRefused,
   KeysRefused,

@@ -23,12 +23,13 @@ export function decodeSeqCursor(text: string): SeqCursor | null {
   return encodeSeqCursor(cursor) === text ? cursor : null;
 }
 
-/** A keyset cursor over a text key, such as a room's slug. */
+/** A keyset cursor over a key of lower-case letters, digits and hyphens, such as a room's slug. */
 export function encodeKeyCursor(key: string): string {
   return Buffer.from(`k${key}`).toString("base64url");
 }
 
 export function decodeKeyCursor(text: string): string | null {
   const plain = Buffer.from(text, "base64url").toString("utf8");
-  return plain.startsWith("k") && encodeKeyCursor(plain.slice(1)) === text ? plain.slice(1) : null;
+  const isOurs = /^k[a-z0-9-]*$/.test(plain) && encodeKeyCursor(plain.slice(1)) === text;
+  return isOurs ? plain.slice(1) : null;
 }

@@ -16,7 +16,7 @@ export function parseJson(text: string): unknown {
   } catch {
     refuseField("", "is not well-formed JSON");
   }
-  if (typeof value === "object" && value !== null) scan(text);
+  if (typeof value === "object" || typeof value === "number") scan(text);
   return value;
 }
 
@@ -45,13 +45,22 @@ function scan(text: string): void {
       seen?.add(key);
     },
     onLiteralValue: (literal, _offset, _length, _line, _character, path) => {
-      if (typeof literal !== "number") return;
-      if (!Number.isFinite(literal)) refuseField(pointer(path()), "is a number out of range");
-      if (Number.isInteger(literal) && !Number.isSafeInteger(literal)) {
-        refuseField(pointer(path()), "is a number out of range");
-      }
+      const fault = literalFault(literal);
+      if (fault !== null) refuseField(pointer(path()), fault);
     },
   });
+}
+
+function literalFault(literal: unknown): string | null {
+  if (typeof literal === "number") {
+    const isExact = Number.isInteger(literal)
+      ? Number.isSafeInteger(literal)
+      : Number.isFinite(literal);
+    return isExact ? null : "is a number out of range";
+  }
+  if (typeof literal !== "string") return null;
+  if (literal.includes("\0")) return "has a NUL character";
+  return literal.isWellFormed() ? null : "has half of a character (a lone surrogate)";
 }
 
 /** A JSON pointer of names that we know how to print; keys that a person made up are cut off. */

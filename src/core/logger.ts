@@ -26,15 +26,18 @@ export function errorFields(error: unknown): LogFields {
 const framePattern =
   /^ {4}at (?:async )?(?:[\w.$<>#[\] ]{1,120} \()?(?:file:|node:|\/)[^\s()]{1,300}:\d+:\d+\)?$/;
 
-function framesOf(error: Error): string[] {
-  const stack = error.stack ?? "";
-  const end = stack.indexOf(error.message);
-  // The message may hold lines that look like frames, so it is cut off first.
-  const rest = end === -1 ? "" : stack.slice(end + error.message.length);
-  return rest
-    .split("\n")
-    .filter((line) => framePattern.test(line))
-    .map((line) => line.trim());
+/**
+ * The frames of a stack. Only one that begins as V8 writes it (one line, or the message as it still
+ * is, then the frames) is taken: a message may itself hold lines that look like frames.
+ */
+function framesOf({ stack = "", message }: Error): string[] {
+  const end = message === "" ? stack.indexOf("\n") : stack.indexOf(message) + message.length;
+  const head = stack.slice(0, Math.max(0, end - message.length));
+  const rest = stack.slice(end);
+  if (end < message.length || head.includes("\n") || !/^\n {4}at /.test(rest)) return [];
+  const lines = rest.slice(1).split("\n");
+  if (!lines.every((line) => line.startsWith("    at "))) return [];
+  return lines.filter((line) => framePattern.test(line)).map((line) => line.trim());
 }
 
 function shortWord(text: string): string {

@@ -1,10 +1,12 @@
-/** Keys kept at most before those whose window is over are swept out. */
+/** From so many keys on, those whose window is over are swept out, once in a while (ms). */
 const sweepAt = 10_000;
+const sweepEveryMs = 1_000;
 
 /** Counts per key in fixed windows, in this process only. With `most` 0 it is off. */
 export class RateLimiter {
   readonly #most: number;
   readonly #windowMs: number;
+  #sweptAt = 0;
   readonly #counts = new Map<string, { count: number; endsAt: number }>();
 
   constructor(most: number, windowMs: number) {
@@ -18,7 +20,7 @@ export class RateLimiter {
     const now = performance.now();
     const entry = this.#counts.get(key);
     if (entry === undefined || entry.endsAt <= now) {
-      if (this.#counts.size >= sweepAt) this.#sweep(now);
+      if (this.#counts.size >= sweepAt && now > this.#sweptAt + sweepEveryMs) this.#sweep(now);
       this.#counts.set(key, { count: 1, endsAt: now + this.#windowMs });
       return null;
     }
@@ -27,6 +29,7 @@ export class RateLimiter {
   }
 
   #sweep(now: number): void {
+    this.#sweptAt = now;
     for (const [key, { endsAt }] of this.#counts) if (endsAt <= now) this.#counts.delete(key);
   }
 }

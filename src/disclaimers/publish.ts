@@ -67,7 +67,7 @@ export async function publishVersion(
   checkTexts(text);
   const by = await whoMayChange(deps, actor, id);
   return deps.unitOfWork.transaction(async (tx) => {
-    await lockRooms(deps, tx, await deps.disclaimers.disclaimer(tx, id));
+    await deps.rooms.lockSite(tx);
     const row = await deps.disclaimers.disclaimer(tx, id);
     if (row === null || row.withdrawn) refuse("not-found");
     const version = await addVersion(deps, tx, id, row.version + 1, text);
@@ -90,6 +90,7 @@ export async function withdrawDisclaimer(
 ): Promise<void> {
   const by = await whoMayChange(deps, actor, id);
   await deps.unitOfWork.transaction(async (tx) => {
+    await deps.rooms.lockSite(tx);
     const row = await deps.disclaimers.disclaimer(tx, id);
     if (row === null || row.withdrawn) refuse("not-found");
     await deps.disclaimers.changeDisclaimer(tx, id, { withdrawn: true });
@@ -112,6 +113,7 @@ export async function addDisclaimer(
   text: DisclaimerText,
 ): Promise<Published> {
   const row = { id: newId(deps.random), ...place, version: 1, withdrawn: false };
+  await deps.rooms.lockSite(tx);
   await deps.disclaimers.addDisclaimer(tx, row);
   const version = await addVersion(deps, tx, row.id, 1, text);
   await tellRooms(deps, tx, row);
@@ -156,11 +158,6 @@ async function tellRooms(
     await deps.gates.refresh(tx, slug);
     await append(deps, tx, room, "room.changed", null);
   }
-}
-
-async function lockRooms(deps: DisclaimerDeps, tx: Tx, row: DisclaimerRow | null): Promise<void> {
-  if (row === null) return;
-  for (const slug of await roomsOf(deps, tx, row)) await deps.rooms.lockRoom(tx, slug);
 }
 
 async function roomsOf(

@@ -3,7 +3,7 @@ import staticFiles from "@fastify/static";
 import websocket from "@fastify/websocket";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Logger as Pino } from "pino";
-import { Refusal } from "../core/errors.ts";
+import { Refusal, refuse } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type { Logger } from "../core/logger.ts";
 import { toProblem } from "../core/problem.ts";
@@ -61,6 +61,8 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
   addHeaders(app, config.publicUrl);
   app.addHook("onRequest", (request, _reply, done) => {
     refuseTwoHosts(request);
+    // No address of ours has a NUL; a database may stumble over one.
+    if (request.url.includes("%00")) refuse("not-found");
     const count = () => {
       if (request.is404 || request.actor?.isExempt) return;
       deps.limits.spendRequest(request.actor?.account ?? deps.addresses.of(request.ip));

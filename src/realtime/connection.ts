@@ -180,13 +180,7 @@ export class Connection implements OpenSocket {
       if (after !== undefined && (after > head || head - after > longestReplay))
         return this.send({ type: "reset", room, head });
       const from = after ?? head;
-      const subscription = new Subscription(
-        viewer,
-        from,
-        this.#outbox,
-        this.#deps.hub.log,
-        (error) => this.#logAway(error),
-      );
+      const subscription = new Subscription(viewer, from, this.#outbox, this.#deps.hub.log);
       this.#subscriptions.set(room, subscription);
       this.#deps.hub.enter(subscription, head);
       this.send({
@@ -264,12 +258,6 @@ export class Connection implements OpenSocket {
     if (problem.code === "internal")
       this.#deps.logger.error({ requestId, ...errorFields(error) }, "a frame failed");
     this.send({ type: "refused", ref, room, problem });
-  }
-
-  /** The log cannot be read now: the client comes back and goes on where it was. */
-  #logAway(error: unknown): void {
-    this.#deps.logger.warn(errorFields(error), "a room's log could not be read for a socket");
-    this.close(tryAgainLater, "please come back in a moment");
   }
 
   #failed(error: unknown): void {

@@ -3,6 +3,8 @@ import type { Outbox } from "./outbox.ts";
 import type { Batch, LogSource, Piece } from "./sequencer.ts";
 
 const pageSize = 100;
+/** After the log could not be read it is tried again so much later (ms). */
+const againMs = 1_000;
 
 /**
  * One socket in one room: replay → cutover → live. Whatever happens, the socket receives each `seq`
@@ -14,7 +16,6 @@ export class Subscription {
   viewer: Viewer;
   readonly #outbox: Outbox;
   readonly #log: LogSource;
-  readonly #onFailed: (error: unknown) => void;
   #cursor: number;
   /** The newest `seq` that the stream has shown, delivered or not. */
   #newest = 0;
@@ -25,26 +26,22 @@ export class Subscription {
   /** Counts the looks at the right to read; only the latest one may let delivery go on. */
   #looks = 0;
 
-  /** `onFailed` is told when the log cannot be read: then nothing more will come. */
-  constructor(
-    viewer: Viewer,
-    after: number,
-    outbox: Outbox,
-    log: LogSource,
-    onFailed: (error: unknown) => void,
-  ) {
+  constructor(viewer: Viewer, after: number, outbox: Outbox, log: LogSource) {
     this.room = viewer.room.slug;
     this.viewer = viewer;
     this.#cursor = after;
     this.#outbox = outbox;
     this.#log = log;
-    this.#onFailed = onFailed;
   }
 
   /** Live events, from the room's stream. */
   deliver(batch: Batch): void {
     this.#newest = Math.max(this.#newest, batch.lastSeq);
-    if (!this.#isLive || this.#isOver || batch.lastSeq <= this.#cursor) return;
+    if (this.#isOver || batch.lastSeq <= this.#cursor) return;
+    if (!this.#isLive) {
+      void this.catchUp();
+      return;
+    }
     const piece = this.#outbox.isFull
       ? null
       : batch.take(this.#cursor, this.viewer, this.#outbox.space);
@@ -55,12 +52,13 @@ export class Subscription {
   /** Reads the log up to its end, at the socket's own pace, and goes live there. */
   async catchUp(): Promise<void> {
     this.#isLive = false;
-    if (this.#isFollowing) return;
+    if (this.#isFollowing || !this.#mayGoOn()) return;
     this.#isFollowing = true;
     try {
       while (this.#mayGoOn()) await this.#step();
-    } catch (error) {
-      this.#onFailed(error);
+    } catch {
+      // The log cannot be read now (the room's stream meets the same and says why): look again in a moment.
+      setTimeout(() => void this.catchUp(), againMs).unref();
     } finally {
       this.#isFollowing = false;
     }

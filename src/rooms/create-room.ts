@@ -20,6 +20,7 @@ export async function createRoom(
     refuse("forbidden", "Only the owner opens rooms.");
   checkRoomTexts(wish);
   return deps.unitOfWork.transaction(async (tx) => {
+    await deps.rooms.lockSite(tx);
     const room = await addRoom(deps, tx, wish);
     await recordAct(deps, tx, {
       actor: actor === "operator" ? "operator" : "owner",

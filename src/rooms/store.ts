@@ -52,6 +52,8 @@ export interface EventRow {
 }
 
 export interface RoomStore {
+  /** Lets one change of the site's rooms or notes go on at a time, until the commit. */
+  lockSite(tx: Tx): Promise<void>;
   addRoom(tx: Tx, row: RoomRow): Promise<"added" | "slug-taken">;
   room(reads: Reads, slug: string): Promise<RoomRow | null>;
   /** Rooms by rising slug, starting behind `after`. */

@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import type Database from "better-sqlite3";
 
 const require = createRequire(import.meta.url);
@@ -12,6 +12,24 @@ export class DataDirInUse extends Error {
       "Another Sideroom server is using this DATA_DIR. Stop it first, or give this one a folder of its own.",
     );
     this.name = "DataDirInUse";
+  }
+}
+
+export class FoldersNested extends Error {
+  constructor(name: string) {
+    super(
+      `${name} lies inside DATA_DIR, by way of a link. A copy of one must not carry the other.`,
+    );
+    this.name = "FoldersNested";
+  }
+}
+
+/** Looks behind links: the other folders must not lie inside the data folder. Throws `FoldersNested`. */
+export function assertApart(dataDir: string, others: Readonly<Record<string, string>>): void {
+  const inside = realpathSync(dataDir) + sep;
+  for (const [name, folder] of Object.entries(others)) {
+    if (existsSync(folder) && (realpathSync(folder) + sep).startsWith(inside))
+      throw new FoldersNested(name);
   }
 }
 

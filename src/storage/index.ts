@@ -1,5 +1,5 @@
-export { DataDirInUse, dataFiles, takeDataDir } from "./data-dir.ts";
+export { assertApart, DataDirInUse, dataFiles, FoldersNested, takeDataDir } from "./data-dir.ts";
 export { KeysRefused } from "./keys-dir.ts";
 export { DatabaseIsNewer } from "./migrations.ts";
-export { DatabaseRefused, openStorage, type Storage } from "./open.ts";
+export { DatabaseRefused, openStorage, type Storage, type StorageSettings } from "./open.ts";
 export { openSiteKeys } from "./site-keys.ts";

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import type { AuditStore } from "../audit/index.ts";
 import { systemRandom } from "../core/ids.ts";
 import type { UnitOfWork } from "../core/unit-of-work.ts";
@@ -13,9 +12,10 @@ import { DatabaseIsNewer } from "./migrations.ts";
 import { openPostgres } from "./postgres/database.ts";
 import { codeOf } from "./postgres/faults.ts";
 import { migratePostgres } from "./postgres/migrate.ts";
-import { openConnection } from "./sqlite/connection.ts";
-import { isSound, openSqlite } from "./sqlite/database.ts";
+import { openSqlite } from "./sqlite/database.ts";
+import { isDiskFault } from "./sqlite/faults.ts";
 import { migrateSqlite } from "./sqlite/migrate.ts";
+import { checkSoundness } from "./sqlite/soundness.ts";
 import { auditStore } from "./stores/audit.ts";
 import { disclaimerStore } from "./stores/disclaimers.ts";
 import { identityStore } from "./stores/identity.ts";
@@ -52,8 +52,11 @@ export interface StorageSettings {
   /** A PostgreSQL schema of its own, for tests that share a server. */
   readonly schema?: string;
   readonly now: number;
-  /** Told once a write has met damage. */
-  readonly onDamage: (error: unknown) => void;
+  /**
+   * Told when the database cannot be trusted any more: writes are refused from then on. With
+   * `mustEnd` a write has failed, and the process should end and start afresh.
+   */
+  readonly onDamage: (error: unknown, mustEnd: boolean) => void;
 }
 
 /** PostgreSQL could not be opened or migrated. */
@@ -66,9 +69,6 @@ export class DatabaseRefused extends Error {
   }
 }
 
-/** A file of this size is read through in well under the time that a start may take. */
-const quickCheckBytes = 32 * 1024 * 1024;
-
 /** Opens the database, brought to this version's schema. Throws `DatabaseIsNewer`. */
 export async function openStorage(settings: StorageSettings): Promise<Storage> {
   return settings.databaseUrl === null
@@ -79,32 +79,29 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
 async function openEmbedded(settings: StorageSettings): Promise<Storage> {
   const file = dataFiles(settings.dataDir).database;
   const backup = migrateSqlite(file, settings.backupDir, settings.now);
-  const database = openSqlite(file, settings.onDamage);
-  const storage: Storage = {
+  const refuseWrites = () => database.writer.refuseFromNow();
+  const database = openSqlite(file, (error) => {
+    refuseWrites();
+    settings.onDamage(error, isDiskFault(error));
+  });
+  const endCheck = checkSoundness(file, () => {
+    refuseWrites();
+    settings.onDamage(new Error("the database file is damaged"), false);
+  });
+  return {
     unitOfWork: database.unitOfWork,
     stores: createStores(defineTables(sqliteKit)),
     backup,
-    refuseWrites: () => database.writer.refuseFromNow(),
-    close: () => database.close(),
+    refuseWrites,
+    close: async () => {
+      await endCheck();
+      await database.close();
+    },
   };
-  checkSoundness(file, () => {
-    storage.refuseWrites();
-    settings.onDamage(new Error("the database file is damaged"));
-  });
-  return storage;
-}
-
-/** Small files are checked before anything is written. */
-function checkSoundness(file: string, damaged: () => void): void {
-  if (statSync(file).size > quickCheckBytes) return;
-  const connection = openConnection(file, { readonly: true });
-  if (!isSound(connection)) damaged();
-  connection.close();
 }
 
 async function openServer(settings: StorageSettings, url: string): Promise<Storage> {
   const database = openPostgres(url, settings.schema);
-  let refusing = false;
   try {
     await migratePostgres(database.db, settings.schema === undefined ? undefined : settings.schema);
   } catch (error) {
@@ -115,10 +112,8 @@ async function openServer(settings: StorageSettings, url: string): Promise<Stora
     unitOfWork: database.unitOfWork,
     stores: createStores(defineTables(postgresKit())),
     backup: null,
-    refuseWrites: () => {
-      refusing = true;
-    },
-    close: () => (refusing ? Promise.resolve() : database.close()),
+    refuseWrites: database.refuseWrites,
+    close: database.close,
   };
 }
 

@@ -28,7 +28,5 @@ export function textFault(text: string, limits: TextLimits): string | null {
 }
 
 function countLines(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines += 1;
-  return lines;
+  return 1 + (text.match(/\r\n|[\n\r\u2028\u2029]/g)?.length ?? 0);
 }

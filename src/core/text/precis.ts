@@ -12,7 +12,8 @@ export function opaqueString(text: string): string | null {
  * NFC. Null when it holds spaces at its ends, controls, or what cannot be seen.
  */
 export function caseMappedName(text: string): string | null {
-  if (!text.isWellFormed() || /[\p{Cc}\p{Cn}\p{Cf}\p{Co}]/u.test(text)) return null;
+  if (!text.isWellFormed() || /[\p{Cc}\p{Cn}\p{Co}\p{Default_Ignorable_Code_Point}]/u.test(text))
+    return null;
   const mapped = foldWidth(text).toLowerCase().normalize("NFC");
   return mapped.trim() === mapped ? mapped : null;
 }

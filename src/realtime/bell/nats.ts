@@ -1,11 +1,24 @@
 import type { NatsConnection } from "@nats-io/transport-node";
 import type { Bell } from "../../core/bell.ts";
-import type { Logger } from "../../core/logger.ts";
-import type { RightsChange, RightsChanged } from "../../core/rights-changed.ts";
+import { errorFields, type Logger } from "../../core/logger.ts";
+import type { RightsChanged } from "../../core/rights-changed.ts";
+import { checker } from "../../core/schema.ts";
+import { Type } from "../../core/typebox.ts";
 import { memoryBell, memoryRights } from "./memory.ts";
 
-const ringSubject = "sideroom.ring";
-const rightsSubject = "sideroom.rights";
+const Ring = checker(Type.Object({ room: Type.String(), seq: Type.Integer() }));
+const Change = checker(
+  Type.Union([
+    Type.Object({ kind: Type.Literal("session"), session: Type.String() }),
+    Type.Object({ kind: Type.Literal("account"), account: Type.String() }),
+    Type.Object({
+      kind: Type.Literal("membership"),
+      account: Type.String(),
+      room: Type.String(),
+    }),
+    Type.Object({ kind: Type.Literal("room"), room: Type.String() }),
+  ]),
+);
 
 export interface NatsPorts {
   bell: Bell;
@@ -16,9 +29,11 @@ export interface NatsPorts {
 /**
  * The bell across processes. Only room and `seq`, or whose rights changed, travel on it. This process
  * hears itself without NATS; the others hear it through NATS, and look by themselves now and then,
- * so that a lost message costs only time.
+ * so that a lost message costs only time. `site` keeps apart the sites that share one NATS.
  */
-export async function natsPorts(url: string, logger: Logger): Promise<NatsPorts> {
+export async function natsPorts(url: string, logger: Logger, site: string): Promise<NatsPorts> {
+  const ringSubject = `sideroom.${site}.ring`;
+  const rightsSubject = `sideroom.${site}.rights`;
   const { connect } = await import("@nats-io/transport-node");
   const connection = await connect({
     servers: url,
@@ -29,10 +44,11 @@ export async function natsPorts(url: string, logger: Logger): Promise<NatsPorts>
   });
   const bell = memoryBell();
   const rights = memoryRights();
-  listen<{ room: string; seq: number }>(connection, ringSubject, logger, ({ room, seq }) =>
-    bell.ring(room, seq),
-  );
-  listen<RightsChange>(connection, rightsSubject, logger, (change) => rights.tell(change));
+  listen(connection, ringSubject, logger, (message) => {
+    const { room, seq } = Ring(message);
+    bell.ring(room, seq);
+  });
+  listen(connection, rightsSubject, logger, (message) => rights.tell(Change(message)));
   const publish = (subject: string, message: object) => {
     if (!connection.isClosed()) connection.publish(subject, JSON.stringify(message));
   };
@@ -55,17 +71,21 @@ export async function natsPorts(url: string, logger: Logger): Promise<NatsPorts>
   };
 }
 
-function listen<T>(
+function listen(
   connection: NatsConnection,
   subject: string,
   logger: Logger,
-  heard: (message: T) => void,
+  heard: (message: unknown) => void,
 ): void {
   connection.subscribe(subject, {
     callback: (error, message) => {
-      if (error !== null)
-        return logger.warn({ subject }, "a message between processes could not be read");
-      heard(message.json<T>());
+      try {
+        if (error !== null) throw error;
+        heard(message.json());
+      } catch (fault) {
+        // An exception would end the client's reader, and this process would hear nothing more.
+        logger.warn(errorFields(fault), "a message between processes could not be read");
+      }
     },
   });
 }

@@ -1,13 +1,16 @@
 import { createRequire } from "node:module";
+import type { Pool, PoolClient } from "pg";
 import type { UnitOfWork } from "../../core/unit-of-work.ts";
 import { asReads, asTx, type Db, type Handle } from "../handle.ts";
-import { asRefusal, unavailable } from "./faults.ts";
+import { asRefusal, away, unavailable } from "./faults.ts";
 
 const require = createRequire(import.meta.url);
 
 export interface PostgresDatabase {
   readonly unitOfWork: UnitOfWork;
   readonly db: Db;
+  /** Takes no writes any more. */
+  refuseWrites(): void;
   close(): Promise<void>;
 }
 
@@ -31,24 +34,22 @@ export function openPostgres(url: string, schema?: string): PostgresDatabase {
   });
   // An idle connection that breaks is replaced by the pool; the queries that meet it fail by themselves.
   pool.on("error", () => {});
-  const database = drizzle(pool);
   refuseWhileAway(pool);
-  const db = database as unknown as Db;
+  const db = drizzle(pool) as unknown as Db;
+  let refusing = false;
   return {
     db,
     unitOfWork: {
       transaction: async (work) => {
-        const callbacks: (() => void)[] = [];
-        const result = await unavailable(() =>
-          database.transaction(async (transaction) => {
-            const handle = pgHandle(transaction as unknown as Db, (callback) =>
+        if (refusing) throw away();
+        const { result, callbacks } = await unavailable(() =>
+          runTransaction(pool, (client, callbacks) => {
+            const handle = pgHandle(drizzle(client) as unknown as Db, (callback) =>
               callbacks.push(callback),
             );
-            try {
-              return await work(asTx(handle));
-            } finally {
+            return work(asTx(handle)).finally(() => {
               handle.isOver = true;
-            }
+            });
           }),
         );
         // After the caller has its answer, as on SQLite.
@@ -59,8 +60,42 @@ export function openPostgres(url: string, schema?: string): PostgresDatabase {
       },
       reads: asReads(pgHandle(db, () => {})),
     },
+    refuseWrites: () => {
+      refusing = true;
+    },
     close: () => pool.end(),
   };
+}
+
+type Callbacks = (() => void)[];
+
+/**
+ * One transaction on a connection of its own. A connection that breaks on the way is thrown away:
+ * neither its error nor its place in the pool is left behind.
+ */
+async function runTransaction<T>(
+  pool: Pool,
+  work: (client: PoolClient, callbacks: Callbacks) => Promise<T>,
+): Promise<{ result: T; callbacks: Callbacks }> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", onError);
+  const callbacks: Callbacks = [];
+  try {
+    await client.query("BEGIN");
+    const result = await work(client, callbacks);
+    await client.query("COMMIT");
+    return { result, callbacks };
+  } catch (error) {
+    await client.query("ROLLBACK").catch(onError);
+    throw error;
+  } finally {
+    client.off("error", onError);
+    client.release(broken);
+  }
 }
 
 /** Reads outside transactions say `unavailable` too while PostgreSQL is away. */

@@ -25,7 +25,7 @@ export function asRefusal(error: unknown): unknown {
   return isAway(error) ? away() : error;
 }
 
-function away(): Refusal {
+export function away(): Refusal {
   return new Refusal(
     "unavailable",
     "The database cannot be reached right now. Please try again in a moment.",
@@ -33,12 +33,16 @@ function away(): Refusal {
   );
 }
 
+/** The driver's own words for a connection that did not come, or broke; they have no code. */
+const awayWords =
+  /timeout exceeded when trying to connect|Connection terminated|encountered a connection error|Client was closed/;
+
 function isAway(error: unknown): boolean {
-  // The pool's own words for a connection that did not come, or broke.
-  const saysSo = /timeout exceeded when trying to connect|Connection terminated/.test(
-    String(error),
-  );
-  return saysSo || awayPattern.test(codeOf(error));
+  if (awayPattern.test(codeOf(error))) return true;
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (awayWords.test(cause.message)) return true;
+  }
+  return false;
 }
 
 /** The driver's code, also when the query builder has wrapped its error. */

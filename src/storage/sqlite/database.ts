@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { UnitOfWork } from "../../core/unit-of-work.ts";
 import { asReads } from "../handle.ts";
-import { type Connection, openConnection } from "./connection.ts";
+import { openConnection } from "./connection.ts";
 import { Writer } from "./writer.ts";
 
 const require = createRequire(import.meta.url);
@@ -38,14 +38,4 @@ export function openSqlite(file: string, onDamage: (error: unknown) => void): Sq
       writing.close();
     },
   };
-}
-
-/** True when every page of the file is sound. Reads the whole file. */
-export function isSound(connection: Connection): boolean {
-  try {
-    const found: unknown = connection.pragma("quick_check(1)", { simple: true });
-    return found === "ok";
-  } catch {
-    return false;
-  }
 }

@@ -15,3 +15,8 @@ export function isBusy(error: unknown): boolean {
 export function isDamage(error: unknown): boolean {
   return /^SQLITE_(CORRUPT|IOERR|NOTADB|CANTOPEN|READONLY)/.test(codeOf(error));
 }
+
+/** A write may or may not have reached the disk: only a fresh start tells. */
+export function isDiskFault(error: unknown): boolean {
+  return /^SQLITE_(IOERR|CANTOPEN|READONLY)/.test(codeOf(error));
+}

@@ -65,8 +65,8 @@ export class Writer {
 
   /** Refuses new work, finishes what is queued. */
   async close(): Promise<void> {
-    while (this.#isScheduled) await this.#draining;
     this.#isClosed = true;
+    while (this.#isScheduled) await this.#draining;
   }
 
   /** Stops at once: nothing more is acknowledged. */
@@ -83,12 +83,16 @@ export class Writer {
   }
 
   async #drain(): Promise<void> {
-    while (this.#queue.length > 0) {
-      const started = performance.now();
-      const rest = await this.#commitBatch(started);
-      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    try {
+      while (this.#queue.length > 0) {
+        const rest = await this.#commitBatch(performance.now());
+        if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+      }
+    } finally {
+      this.#isScheduled = false;
+      // After a fault of our own: what waits must not wait for ever.
+      if (this.#queue.length > 0) this.#schedule();
     }
-    this.#isScheduled = false;
   }
 
   /** Runs and commits what is queued; returns how long to rest before the next commit (ms). */

@@ -5,6 +5,9 @@ import { and, asc, eq, gt, sql } from "../drizzle.ts";
 import { dbOf, onPostgres, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 
+/** Any number of ours, the same in every process. */
+const siteLock = 7_243_367;
+
 export function roomStore(
   { rooms, memberships, events, personas }: Tables,
   random: RandomSource,
@@ -71,6 +74,7 @@ export function roomStore(
       .where(eq(rooms.slug, room));
   };
   return {
+    lockSite: (tx) => onPostgres(tx, sql`SELECT pg_advisory_xact_lock(${siteLock})`),
     addRoom: async (tx, row) => {
       const added = await dbOf(tx)
         .insert(rooms)

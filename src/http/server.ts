@@ -67,10 +67,19 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
       if (request.is404 || request.actor?.isExempt) return;
       deps.limits.spendRequest(request.actor?.account ?? deps.addresses.of(request.ip));
     };
-    const looking = request.is404 ? undefined : authenticateRequest(deps, request);
-    if (looking !== undefined) {
-      looking.then(count).then(() => done(), done);
-      return;
+    const refused = (error: unknown) => {
+      // Guessing tokens counts as well, by address.
+      count();
+      throw error;
+    };
+    try {
+      const looking = request.is404 ? undefined : authenticateRequest(deps, request);
+      if (looking !== undefined) {
+        looking.then(count, refused).then(() => done(), done);
+        return;
+      }
+    } catch (error) {
+      refused(error);
     }
     count();
     done();

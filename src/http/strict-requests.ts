@@ -12,7 +12,7 @@ export function readStrictJson(app: FastifyInstance): void {
     { parseAs: "buffer" },
     (request, body: Buffer, done) => {
       try {
-        refuseOtherCharsets(request);
+        refuseOtherEncodings(request);
         done(null, body.length === 0 ? undefined : parseJson(decode(body)));
       } catch (error) {
         done(error as Error);
@@ -21,8 +21,10 @@ export function readStrictJson(app: FastifyInstance): void {
   );
 }
 
-/** JSON is UTF-8 (RFC 8259); a body that says otherwise would be misread. */
-function refuseOtherCharsets({ headers }: FastifyRequest): void {
+/** JSON is UTF-8 (RFC 8259), and nothing is unpacked here: a body that says otherwise would be misread. */
+function refuseOtherEncodings({ headers }: FastifyRequest): void {
+  const encoding = headers["content-encoding"] ?? "identity";
+  if (encoding.toLowerCase() !== "identity") refuse("unsupported-media-type");
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers["content-type"] ?? "")?.[1];
   if (charset !== undefined && charset.toLowerCase() !== "utf-8") refuse("unsupported-media-type");
 }

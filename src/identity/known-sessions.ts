@@ -10,6 +10,7 @@ const mostKept = 10_000;
  * transactions look at the session itself all the same.
  */
 export class KnownSessions {
+  #drops = 0;
   readonly #byHash = new Map<string, { actor: Actor; until: number }>();
 
   constructor(rights: RightsChanged) {
@@ -24,12 +25,20 @@ export class KnownSessions {
     return known !== undefined && known.until > performance.now() ? known.actor : null;
   }
 
-  put(tokenHash: string, actor: Actor): void {
+  /** Call before a look at the database, for `put`. */
+  looking(): number {
+    return this.#drops;
+  }
+
+  /** Keeps what a look found, unless some right was lost since that look began. */
+  put(tokenHash: string, actor: Actor, look: number): void {
+    if (look !== this.#drops) return;
     if (this.#byHash.size >= mostKept) this.#byHash.clear();
     this.#byHash.set(tokenHash, { actor, until: performance.now() + believedMs });
   }
 
   #drop(matches: (actor: Actor) => boolean): void {
+    this.#drops += 1;
     for (const [hash, { actor }] of this.#byHash) if (matches(actor)) this.#byHash.delete(hash);
   }
 }

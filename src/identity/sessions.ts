@@ -39,18 +39,25 @@ export function knownActor({ knownSessions }: IdentityDeps, token: string): Acto
 export async function authenticate(deps: IdentityDeps, token: string): Promise<Actor | null> {
   if (token.length !== 43) return null;
   const tokenHash = hashToken(token);
+  const look = deps.knownSessions.looking();
   const row = await deps.identity.sessionByToken(deps.unitOfWork.reads, tokenHash);
   if (row === null) return null;
   const today = dayOf(deps.clock.latest());
   if (hasRunOut(row, today)) {
-    await deps.unitOfWork.transaction((tx) => deps.identity.endSession(tx, row.account, row.id));
+    closeRunOut(deps, row);
     return null;
   }
   if (row.usedDay < today) noteUse(deps, row.id, today);
   const { account, id: session, siteRole, standing } = row;
   const actor: Actor = { account, session, siteRole, standing };
-  deps.knownSessions.put(tokenHash, actor);
+  deps.knownSessions.put(tokenHash, actor, look);
   return actor;
+}
+
+/** Also on open sockets, and whether or not the row can be deleted now. */
+function closeRunOut(deps: IdentityDeps, { account, id }: SessionRow): void {
+  deps.rights.tell({ kind: "session", session: id });
+  deps.unitOfWork.transaction((tx) => deps.identity.endSession(tx, account, id)).catch(() => {});
 }
 
 /** Not waited for: a writer that is stuck must not keep anybody from reading. The next request tries again. */

@@ -71,6 +71,8 @@ export class Connection implements OpenSocket {
       session: actor?.session ?? null,
       heartbeatSeconds: deps.hub.heartbeatSeconds,
     });
+    // The session may have ended between the upgrade's look at it and now, when we begin to hear of it.
+    if (actor !== null) void this.#checkSession(actor);
   }
 
   get account(): string | null {

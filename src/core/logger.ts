@@ -34,7 +34,8 @@ function framesOf({ stack = "", message }: Error): string[] {
   const end = message === "" ? stack.indexOf("\n") : stack.indexOf(message) + message.length;
   const head = stack.slice(0, Math.max(0, end - message.length));
   const rest = stack.slice(end);
-  if (end < message.length || head.includes("\n") || !/^\n {4}at /.test(rest)) return [];
+  const isWhole = message === "" ? /^\w+$/.test(head) : /^\w+(?: \[\w+\])?: $/.test(head);
+  if (!isWhole || !/^\n {4}at /.test(rest)) return [];
   const lines = rest.slice(1).split("\n");
   if (!lines.every((line) => line.startsWith("    at "))) return [];
   return lines.filter((line) => framePattern.test(line)).map((line) => line.trim());

@@ -56,7 +56,7 @@ export async function run(
   } catch (error) {
     if (!isForPeople(error)) return crash(error);
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }
 

@@ -1,7 +1,7 @@
 import { startServer } from "../app.ts";
 import type { Config } from "../config.ts";
-import { type Forum, openForum } from "../forum.ts";
-import { inviteOwner } from "../identity/index.ts";
+import { openForum } from "../forum.ts";
+import { type Invite, inviteOwner } from "../identity/index.ts";
 import { openControl } from "./control.ts";
 import { runLocal } from "./local.ts";
 import { writeStarterContent } from "./starter-content.ts";
@@ -19,15 +19,15 @@ export async function serve(config: Config): Promise<void> {
   });
   const { deps, log } = forum;
   if (forum.isSound()) await writeStarterContent(deps);
+  const owner = forum.isSound() ? await inviteOwner(deps) : null;
   const passes = new Set<string>();
-  const server = await startServer(forum, passes);
   const control = await openControl(config.dataDir, (name, args) =>
     runLocal({ forum, passes }, name, args),
   );
+  const server = await startServer(forum, passes);
   for (const name of config.unused)
     log.warn({ name }, "this setting is set, but this version does not use it yet");
-  if (forum.isSound()) await sayHello(config, deps);
-  else print(damaged(config));
+  print(forum.isSound() ? hello(config, owner) : damaged(config));
 
   setTimeout(giveBack, settledMs).unref();
 
@@ -49,11 +49,12 @@ function giveBack(): void {
   globalThis.gc?.({ type: "major", execution: "sync", flavor: "last-resort" });
 }
 
-async function sayHello(config: Config, deps: Forum["deps"]): Promise<void> {
-  print(`Sideroom is ready at ${config.publicUrl}`);
-  const owner = await inviteOwner(deps);
-  if (owner === null) return;
-  print(`Owner link (30 minutes, once): ${config.publicUrl}/#owner=${owner.invite}`);
+function hello({ publicUrl }: Config, owner: Invite | null): string {
+  const lines = [`Sideroom is ready at ${publicUrl}`];
+  if (owner !== null) {
+    lines.push(`Owner link (30 minutes, once): ${publicUrl}/#owner=${owner.invite}`);
+  }
+  return lines.join("\n");
 }
 
 function damaged({ publicUrl, backupDir }: Config): string {

@@ -2,7 +2,7 @@ export type { Actor } from "./actor.ts";
 export { consents, privacyNotice } from "./consents.ts";
 export type { IdentityDeps } from "./deps.ts";
 export { PassphraseHasher } from "./hashing.ts";
-export { addInvite, inviteOwner, inviteToSite, takeInvite } from "./invites.ts";
+export { addInvite, type Invite, inviteOwner, inviteToSite, takeInvite } from "./invites.ts";
 export { KnownSessions } from "./known-sessions.ts";
 export { changeMe, readMe } from "./me.ts";
 export { recoverAccount } from "./recover-account.ts";

@@ -94,8 +94,9 @@ async function openEmbedded(settings: StorageSettings): Promise<Storage> {
     backup,
     refuseWrites,
     close: async () => {
+      const closing = database.close();
       await endCheck();
-      await database.close();
+      await closing;
     },
   };
 }

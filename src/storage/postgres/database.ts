@@ -29,7 +29,7 @@ export function openPostgres(url: string, schema?: string): PostgresDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: mostConnections,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     ...(schema === undefined ? {} : { options: `-c search_path=${schema}` }),
   });
   // An idle connection that breaks is replaced by the pool; the queries that meet it fail by themselves.

@@ -34,6 +34,8 @@ export function openPostgres(url: string, schema?: string): PostgresDatabase {
   });
   // An idle connection that breaks is replaced by the pool; the queries that meet it fail by themselves.
   pool.on("error", () => {});
+  // An error may come before anybody who asked for the connection can listen to it.
+  pool.on("connect", (client) => client.on("error", () => {}));
   refuseWhileAway(pool);
   const db = drizzle(pool) as unknown as Db;
   let refusing = false;

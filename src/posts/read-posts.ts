@@ -1,6 +1,6 @@
 import { encodeSeqCursor, type SeqCursor } from "../core/cursors.ts";
 import type { Actor } from "../identity/index.ts";
-import type { Reader } from "../rooms/index.ts";
+import type { Reader, RoomRow } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { readablePost } from "./own-post.ts";
 import { renderPost } from "./render-post.ts";
@@ -22,7 +22,7 @@ export async function readPage(
 ): Promise<PostPage> {
   const direction = from?.direction ?? "before";
   const lowest = actor === null ? (room.publicFrom ?? Number.MAX_SAFE_INTEGER) : 1;
-  const rows = await readRows(deps, room.slug, direction, from, lowest, limit + 1);
+  const rows = await readRows(deps, room, direction, from, lowest, limit + 1);
   const kept = direction === "after" ? rows.slice(0, limit) : rows.slice(-limit);
   const edge = direction === "after" ? kept.at(-1) : kept[0];
   const hasMore = rows.length > limit && edge !== undefined;
@@ -34,9 +34,10 @@ export async function readPage(
   };
 }
 
+/** Nothing above the head that the page tells: what came since belongs to the log that follows. */
 async function readRows(
   deps: PostDeps,
-  slug: string,
+  { slug, head }: RoomRow,
   direction: SeqCursor["direction"],
   from: SeqCursor | null,
   lowest: number,
@@ -44,9 +45,11 @@ async function readRows(
 ): Promise<PostRow[]> {
   const { reads } = deps.unitOfWork;
   if (direction === "after") {
-    return deps.posts.postsAfter(reads, slug, Math.max(from?.seq ?? 0, lowest - 1), limit);
+    const after = Math.max(from?.seq ?? 0, lowest - 1);
+    const rows = await deps.posts.postsAfter(reads, slug, after, limit);
+    return rows.filter(({ seq }) => seq <= head);
   }
-  const before = from?.seq ?? Number.MAX_SAFE_INTEGER;
+  const before = Math.min(from?.seq ?? Number.MAX_SAFE_INTEGER, head + 1);
   const rows = await deps.posts.postsBefore(reads, slug, before, limit);
   return rows.filter(({ seq }) => seq >= lowest);
 }

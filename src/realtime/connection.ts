@@ -194,8 +194,9 @@ export class Connection implements OpenSocket {
       });
       const about = this.#deps.hub.presenceIn(room);
       if (about > 0) this.send({ type: "presence", room, about });
-      // Not awaited: a slow reader's long replay must not keep its next frames waiting.
-      void subscription.catchUp();
+      // A right may have been lost before there was a subscription to hear of it: so look once more,
+      // then replay. Not awaited: a slow reader's replay must not keep its next frames waiting.
+      this.#lookAgain(room);
     } catch (error) {
       this.#refuse(ref ?? null, room, error);
     }

@@ -109,7 +109,7 @@ export class Hub {
       open = {
         stream: new RoomStream(room, head, this.log, this.#logger),
         presence: new Presence((about) => this.#tellPresence(room, about)),
-        typingAt: 0,
+        typingAt: Number.NEGATIVE_INFINITY,
       };
       this.#rooms.set(room, open);
     }
@@ -126,9 +126,9 @@ export class Hub {
   }
 
   #lookAtAll(): void {
-    for (const [name, { stream }] of this.#rooms) {
+    for (const [name, { stream, presence }] of this.#rooms) {
       if (stream.subscriptions.size > 0) stream.pull();
-      else this.#rooms.delete(name);
+      else if (presence.isOver) this.#rooms.delete(name);
     }
   }
 

@@ -10,6 +10,8 @@ const fewest = 5;
 export class Presence {
   #count = 0;
   #told = 0;
+  /** Comings and goings that do not count yet. */
+  #pending = 0;
   readonly #tell: (about: number) => void;
 
   constructor(tell: (about: number) => void) {
@@ -18,6 +20,11 @@ export class Presence {
 
   get about(): number {
     return this.#told;
+  }
+
+  /** True when nobody is there and nothing will change that by itself. */
+  get isOver(): boolean {
+    return this.#count === 0 && this.#pending === 0;
   }
 
   come(): void {
@@ -29,10 +36,12 @@ export class Presence {
   }
 
   #later(by: number): void {
+    this.#pending += 1;
     setTimeout(() => this.#change(by), randomInt(longestDelayMs)).unref();
   }
 
   #change(by: number): void {
+    this.#pending -= 1;
     this.#count += by;
     const about = this.#count < fewest ? 0 : roughly(this.#count);
     if (about === this.#told) return;

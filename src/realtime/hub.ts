@@ -1,7 +1,7 @@
 import type { Bell } from "../core/bell.ts";
 import type { Logger } from "../core/logger.ts";
 import type { RightsChange, RightsChanged } from "../core/rights-changed.ts";
-import { Presence } from "./presence.ts";
+import { Presence, type Visit } from "./presence.ts";
 import { RoomStream } from "./room-stream.ts";
 import type { LogSource } from "./sequencer.ts";
 import type { Subscription } from "./subscription.ts";
@@ -36,6 +36,7 @@ export class Hub {
   readonly heartbeatSeconds = 25;
   readonly #logger: Logger;
   readonly #rooms = new Map<string, OpenRoom>();
+  readonly #visits = new WeakMap<Subscription, Visit>();
   readonly #connections = new Set<OpenSocket>();
   readonly #timers: NodeJS.Timeout[] = [];
 
@@ -71,13 +72,14 @@ export class Hub {
   enter(subscription: Subscription, head: number): void {
     const room = this.#open(subscription.room, head);
     room.stream.add(subscription);
-    room.presence.come();
+    this.#visits.set(subscription, room.presence.come());
   }
 
   leave(subscription: Subscription): void {
     const room = this.#rooms.get(subscription.room);
     room?.stream.delete(subscription);
-    room?.presence.go();
+    const visit = this.#visits.get(subscription);
+    if (visit !== undefined) room?.presence.go(visit);
   }
 
   presenceIn(room: string): number {

@@ -6,6 +6,12 @@ const longestDelayMs = 60_000;
 /** Fewer than this are told as none. */
 const fewest = 5;
 
+/** One socket's stay in a room. */
+export interface Visit {
+  isCounted: boolean;
+  timer: NodeJS.Timeout | undefined;
+}
+
 /** About how many sockets are in a room: late, rounded, never a list. */
 export class Presence {
   #count = 0;
@@ -27,21 +33,35 @@ export class Presence {
     return this.#count === 0 && this.#pending === 0;
   }
 
-  come(): void {
-    this.#later(1);
+  /** Somebody comes. Give the answer to `go` when they leave. */
+  come(): Visit {
+    const visit: Visit = { isCounted: false, timer: undefined };
+    visit.timer = this.#later(() => {
+      visit.isCounted = true;
+      this.#change(1);
+    });
+    return visit;
   }
 
-  go(): void {
-    this.#later(-1);
+  /** Somebody leaves. Who was not counted yet leaves no trace. */
+  go(visit: Visit): void {
+    if (visit.isCounted) {
+      this.#later(() => this.#change(-1));
+      return;
+    }
+    clearTimeout(visit.timer);
+    this.#pending -= 1;
   }
 
-  #later(by: number): void {
+  #later(work: () => void): NodeJS.Timeout {
     this.#pending += 1;
-    setTimeout(() => this.#change(by), randomInt(longestDelayMs)).unref();
+    return setTimeout(() => {
+      this.#pending -= 1;
+      work();
+    }, randomInt(longestDelayMs)).unref();
   }
 
   #change(by: number): void {
-    this.#pending -= 1;
     this.#count += by;
     const about = this.#count < fewest ? 0 : roughly(this.#count);
     if (about === this.#told) return;

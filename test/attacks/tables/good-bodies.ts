@@ -1,0 +1,138 @@
+// One right request for every route that takes a body, written by hand.
+import {
+  type Account,
+  consents,
+  disclaimers,
+  type Member,
+  register,
+  word,
+} from "../../support/client.ts";
+import type { Server } from "../../support/server.ts";
+
+export interface Scene {
+  server: Server;
+  room: string;
+  writer: Member;
+  boss: Account;
+  post: string;
+  disclaimer: string;
+}
+
+/** A request that is right as it stands, and with which status it is then answered. */
+export interface Good {
+  path: string;
+  body: Record<string, unknown>;
+  token?: string;
+  status: number;
+}
+
+const text = { title: "A title", body: "A text.", cadence: { kind: "version" } };
+
+/** For every route that takes a body. */
+export const goodBodies: Record<string, (scene: Scene) => Good | Promise<Good>> = {
+  "POST /accounts": async ({ server }) => ({
+    path: "/accounts",
+    body: {
+      signInName: `visitor-${word()}`,
+      passphrase: `${word()} ${word()}`,
+      ageConfirmed: true,
+      consents: await consents(server),
+    },
+    status: 201,
+  }),
+  "POST /sessions": ({ writer: { signInName, passphrase } }) => ({
+    path: "/sessions",
+    body: { signInName, passphrase },
+    status: 201,
+  }),
+  "POST /recoveries": async ({ server }) => {
+    const { signInName, recoveryCodes } = await register(server);
+    const passphrase = `${word()} ${word()}`;
+    return {
+      path: "/recoveries",
+      body: { signInName, recoveryCode: recoveryCodes[0], passphrase },
+      status: 201,
+    };
+  },
+  "PATCH /me": ({ writer }) => ({
+    path: "/me",
+    body: { country: "DE" },
+    token: writer.token,
+    status: 200,
+  }),
+  "POST /rooms": ({ boss }) => ({
+    path: "/rooms",
+    body: {
+      slug: `room-${word()}`,
+      title: "A room",
+      kind: "general",
+      policy: { disclaimers: "off" },
+    },
+    token: boss.token,
+    status: 201,
+  }),
+  "PATCH /rooms/{room}": ({ boss, room }) => ({
+    path: `/rooms/${room}`,
+    body: { about: "What it is about", policy: { disclaimers: "required" } },
+    token: boss.token,
+    status: 200,
+  }),
+  "POST /rooms/{room}/membership": ({ writer, room }) => ({
+    path: `/rooms/${room}/membership`,
+    body: { face: "room" },
+    token: writer.token,
+    status: 200,
+  }),
+  "POST /rooms/{room}/acknowledgements": async ({ server, writer, room }) => ({
+    path: `/rooms/${room}/acknowledgements`,
+    body: {
+      items: (await disclaimers(server, writer, room)).map(({ id, version, sha256 }) => ({
+        ...{ id, version, sha256 },
+      })),
+    },
+    token: writer.token,
+    status: 201,
+  }),
+  "POST /rooms/{room}/disclaimers": ({ boss, room }) => ({
+    path: `/rooms/${room}/disclaimers`,
+    body: text,
+    token: boss.token,
+    status: 201,
+  }),
+  "POST /disclaimers": ({ boss }) => ({
+    path: "/disclaimers",
+    body: { scope: "role", role: "clinician", ...text },
+    token: boss.token,
+    status: 201,
+  }),
+  "POST /disclaimers/{id}/versions": ({ boss, disclaimer }) => ({
+    path: `/disclaimers/${disclaimer}/versions`,
+    body: text,
+    token: boss.token,
+    status: 201,
+  }),
+  "PUT /rooms/{room}/roles/{persona}": ({ boss, room, writer }) => ({
+    path: `/rooms/${room}/roles/${writer.persona.id}`,
+    body: { roles: ["mentor"] },
+    token: boss.token,
+    status: 200,
+  }),
+  "POST /rooms/{room}/posts": ({ room, writer }) => ({
+    path: `/rooms/${room}/posts`,
+    body: { body: "nothing but a text" },
+    token: writer.token,
+    status: 201,
+  }),
+  "PATCH /posts/{post}": ({ post: id, writer }) => ({
+    path: `/posts/${id}`,
+    body: { body: "another text" },
+    token: writer.token,
+    status: 200,
+  }),
+  "POST /rooms/{room}/drafts/check": ({ room, writer }) => ({
+    path: `/rooms/${room}/drafts/check`,
+    body: { body: "a draft" },
+    token: writer.token,
+    status: 200,
+  }),
+};

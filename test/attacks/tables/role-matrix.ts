@@ -1,0 +1,209 @@
+// Who gets what, written by hand: for every route about an object, each role and each kind of room.
+/** In the order of the columns below. */
+export const roles = ["nobody", "outsider", "foreigner", "member", "moderator", "owner"] as const;
+export type Role = (typeof roles)[number];
+
+export const visibilities = ["public", "community", "private"] as const;
+export type Visibility = (typeof visibilities)[number];
+
+/** What a request may name; made anew for every single one. */
+export interface Scene {
+  room: string;
+  /** The member's post, and the room's own disclaimer. */
+  post: string;
+  disclaimer: { id: string; version: number; sha256: string };
+  /** The member's face, and one of their sessions. */
+  persona: string;
+  session: string;
+}
+
+export interface Row {
+  /** What has to be made for the request; with `cast`, the people too, because it moves them. */
+  needs?: "post" | "disclaimer" | "session" | "cast";
+  path: (scene: Scene) => string;
+  body?: (scene: Scene) => unknown;
+  /** Statuses by column. One line stands for every kind of room when the route is about none. */
+  expect: Record<Visibility, string> | string;
+}
+
+const text = { title: "A title", body: "A text.", cadence: { kind: "version" } };
+
+/** Reading a room and what is in it. */
+const reading = {
+  public: "200 200 200 200 200 200",
+  community: "404 200 200 200 200 200",
+  private: "404 404 404 200 200 200",
+};
+
+/** The same for those who must be signed in to ask at all. */
+const signedInReading = {
+  public: "401 200 200 200 200 200",
+  community: "401 200 200 200 200 200",
+  private: "401 404 404 200 200 200",
+};
+
+/** Writing what others see: members only, whatever else one is. */
+const writing = (done: number) => ({
+  public: `401 403 403 ${done} ${done} 403`,
+  community: `401 403 403 ${done} ${done} 403`,
+  private: `401 404 404 ${done} ${done} 403`,
+});
+
+/** The member's own: nobody else's, whatever else one is. */
+const owning = (done: number) => ({
+  public: `401 403 403 ${done} 403 403`,
+  community: `401 403 403 ${done} 403 403`,
+  private: `401 404 404 ${done} 403 403`,
+});
+
+/** Looking after the room: its moderators and the owner. */
+const keeping = (done: number) => ({
+  public: `401 403 403 403 ${done} ${done}`,
+  community: `401 403 403 403 ${done} ${done}`,
+  private: `401 404 404 403 ${done} ${done}`,
+});
+
+/** The owner's alone, about a room. */
+const ruling = (done: number) => ({
+  public: `401 403 403 403 403 ${done}`,
+  community: `401 403 403 403 403 ${done}`,
+  private: `401 404 404 403 403 ${done}`,
+});
+
+export const matrix: Record<string, Row> = {
+  "GET /rooms/{room}": { path: ({ room }) => `/rooms/${room}`, expect: reading },
+  "GET /rooms/{room}/posts": { path: ({ room }) => `/rooms/${room}/posts`, expect: reading },
+  "GET /rooms/{room}/events": { path: ({ room }) => `/rooms/${room}/events`, expect: reading },
+  "GET /rooms/{room}/disclaimers": {
+    path: ({ room }) => `/rooms/${room}/disclaimers`,
+    expect: reading,
+  },
+  "GET /rooms/{room}/faces": {
+    path: ({ room }) => `/rooms/${room}/faces`,
+    expect: signedInReading,
+  },
+  "GET /posts/{post}": { needs: "post", path: ({ post }) => `/posts/${post}`, expect: reading },
+  "PATCH /rooms/{room}": {
+    path: ({ room }) => `/rooms/${room}`,
+    body: () => ({ about: "told anew" }),
+    expect: ruling(200),
+  },
+  "PUT /rooms/{room}/roles/{persona}": {
+    needs: "cast",
+    path: ({ room, persona }) => `/rooms/${room}/roles/${persona}`,
+    body: () => ({ roles: [] }),
+    expect: ruling(200),
+  },
+  "POST /rooms/{room}/invites": {
+    path: ({ room }) => `/rooms/${room}/invites`,
+    expect: keeping(201),
+  },
+  "POST /rooms/{room}/disclaimers": {
+    path: ({ room }) => `/rooms/${room}/disclaimers`,
+    body: () => text,
+    expect: keeping(201),
+  },
+  "POST /disclaimers/{disclaimer}/versions": {
+    needs: "disclaimer",
+    path: ({ disclaimer }) => `/disclaimers/${disclaimer.id}/versions`,
+    body: () => text,
+    expect: keeping(201),
+  },
+  "DELETE /disclaimers/{disclaimer}": {
+    needs: "disclaimer",
+    path: ({ disclaimer }) => `/disclaimers/${disclaimer.id}`,
+    expect: keeping(204),
+  },
+  "POST /rooms/{room}/membership": {
+    needs: "cast",
+    path: ({ room }) => `/rooms/${room}/membership`,
+    body: () => ({ face: "room" }),
+    expect: {
+      public: "401 201 201 200 200 201",
+      community: "401 201 201 200 200 201",
+      private: "401 404 404 200 200 201",
+    },
+  },
+  "DELETE /rooms/{room}/membership": {
+    needs: "cast",
+    path: ({ room }) => `/rooms/${room}/membership`,
+    expect: writing(204),
+  },
+  "POST /rooms/{room}/acknowledgements": {
+    needs: "disclaimer",
+    path: ({ room }) => `/rooms/${room}/acknowledgements`,
+    body: ({ disclaimer: { id, version, sha256 } }) => ({ items: [{ id, version, sha256 }] }),
+    expect: {
+      public: "401 201 201 201 201 201",
+      community: "401 201 201 201 201 201",
+      private: "401 404 404 201 201 201",
+    },
+  },
+  "POST /rooms/{room}/drafts/check": {
+    path: ({ room }) => `/rooms/${room}/drafts/check`,
+    body: () => ({ body: "a draft" }),
+    expect: signedInReading,
+  },
+  "POST /rooms/{room}/posts": {
+    needs: "post",
+    path: ({ room }) => `/rooms/${room}/posts`,
+    body: () => ({ body: "a post" }),
+    expect: writing(201),
+  },
+  "PATCH /posts/{post}": {
+    needs: "post",
+    path: ({ post }) => `/posts/${post}`,
+    body: () => ({ body: "other words" }),
+    expect: owning(200),
+  },
+  "DELETE /posts/{post}": {
+    needs: "post",
+    path: ({ post }) => `/posts/${post}`,
+    expect: owning(204),
+  },
+  "PUT /posts/{post}/reactions/{name}": {
+    needs: "post",
+    path: ({ post }) => `/posts/${post}/reactions/thanks`,
+    expect: writing(200),
+  },
+  "DELETE /posts/{post}/reactions/{name}": {
+    needs: "post",
+    path: ({ post }) => `/posts/${post}/reactions/thanks`,
+    expect: writing(200),
+  },
+  "DELETE /sessions/{session}": {
+    needs: "session",
+    path: ({ session }) => `/sessions/${session}`,
+    expect: "401 404 404 204 404 404",
+  },
+  "POST /disclaimers": {
+    path: () => "/disclaimers",
+    body: () => ({ scope: "role", role: "clinician", ...text }),
+    expect: "401 403 403 403 403 201",
+  },
+  "POST /rooms": {
+    path: () => "/rooms",
+    body: () => ({ slug: `made-${Math.random().toString(36).slice(2)}`, title: "A room" }),
+    expect: "401 403 403 403 403 201",
+  },
+  "POST /invites": { path: () => "/invites", expect: "401 403 403 403 403 201" },
+  "GET /me": { path: () => "/me", expect: "401 200 200 200 200 200" },
+  "GET /me/personas": { path: () => "/me/personas", expect: "401 200 200 200 200 200" },
+  "PATCH /me": {
+    path: () => "/me",
+    body: () => ({ country: null }),
+    expect: "401 200 200 200 200 200",
+  },
+  "GET /sessions": { path: () => "/sessions", expect: "401 200 200 200 200 200" },
+  "GET /rooms": { path: () => "/rooms", expect: "200 200 200 200 200 200" },
+  "GET /site": { path: () => "/site", expect: "200 200 200 200 200 200" },
+};
+
+/** About nobody's object, and shown by other attacks. */
+export const elsewhere = [
+  "GET /realtime",
+  "POST /accounts",
+  "POST /sessions",
+  "POST /recoveries",
+  "DELETE /sessions/current",
+];

@@ -1,0 +1,160 @@
+import type { PostRow } from "../../src/posts/index.ts";
+import { change, id, membershipRow, personaRow, postRow, reads, roomRow } from "./rows.ts";
+import { contract, type Site } from "./site.ts";
+
+const on = contract();
+
+/** A room with one member, whose face is known. */
+async function scene({ deps }: Site) {
+  const room = roomRow();
+  const face = personaRow({ standing: "patient" });
+  await deps.unitOfWork.transaction(async (tx) => {
+    await deps.rooms.addRoom(tx, room);
+    await deps.personas.addPersona(tx, face);
+    const roles = ["mentor" as const];
+    await deps.rooms.addMembership(tx, membershipRow(room.slug, face.id, { roles }));
+  });
+  const shown = {
+    handle: face.handle,
+    kind: face.kind,
+    standing: face.standing,
+    roles: ["mentor"],
+  };
+  return { slug: room.slug, face, shown };
+}
+
+async function add(site: Site, ...rows: PostRow[]): Promise<void> {
+  await change(site, async (tx) => {
+    for (const row of rows) {
+      await site.deps.posts.addPost(tx, row);
+      const event = { seq: row.seq, kind: "post.created", post: row.id } as const;
+      await site.deps.rooms.addEvent(tx, row.room, event);
+    }
+  });
+}
+
+on("every query of the post store is tried here", async (t, { deps }) => {
+  const tried = `addPost post changePost postsBefore postsAfter entriesAfter face hasReaction addReaction
+    dropReaction dropReactions repeated rememberRepeat forgetRepeats`;
+  t.same(Object.keys(deps.posts).sort(), tried.split(/\s+/).sort());
+});
+
+on("a post comes back as it was stored, with the face that wrote it", async (t, site) => {
+  const { slug, face, shown } = await scene(site);
+  const plain = postRow(slug, 1, face.id);
+  const full = postRow(slug, 2, face.id, {
+    ...{ body: 'Größe 龙 👩‍👩‍👧 "q" \\ \' % \t\n', contentWarning: "blood", replyTo: plain.id },
+    ...{ reactions: { thanks: 2, "with-you": 1 }, revision: 3, editedAt: 1_900_000_000_005 },
+  });
+  await add(site, plain, full);
+  for (const row of [plain, full])
+    t.same(await site.deps.posts.post(reads(site), row.id), { ...row, ...shown });
+  t.equal(await site.deps.posts.post(reads(site), id()), null);
+});
+
+on("a post whose author has left keeps its face, without roles", async (t, site) => {
+  const { slug, face, shown } = await scene(site);
+  const row = postRow(slug, 1, face.id);
+  await add(site, row);
+  t.same(await site.deps.posts.face(reads(site), slug, face.id), shown);
+  await change(site, (tx) => site.deps.rooms.dropMembership(tx, slug, face.id));
+  t.same(await site.deps.posts.post(reads(site), row.id), { ...row, ...shown, roles: null });
+  t.same(await site.deps.posts.face(reads(site), slug, face.id), { ...shown, roles: null });
+});
+
+on("a number of a room is one post's", async (t, site) => {
+  const { slug, face } = await scene(site);
+  await add(site, postRow(slug, 1, face.id));
+  await t.rejects(change(site, (tx) => site.deps.posts.addPost(tx, postRow(slug, 1, face.id))));
+});
+
+on("pages before and after a number rise, and hold the ones next to it", async (t, site) => {
+  const { posts } = site.deps;
+  const [{ slug, face }, elsewhere] = [await scene(site), await scene(site)];
+  await add(site, ...[2, 3, 5, 8, 9].map((seq) => postRow(slug, seq, face.id)));
+  await add(site, postRow(elsewhere.slug, 4, elsewhere.face.id));
+  const seqs = (rows: { seq: number }[]) => rows.map(({ seq }) => seq);
+  const before = async (seq: number, limit: number) =>
+    seqs(await posts.postsBefore(reads(site), slug, seq, limit));
+  const after = async (seq: number, limit: number) =>
+    seqs(await posts.postsAfter(reads(site), slug, seq, limit));
+  t.same(await before(Number.MAX_SAFE_INTEGER, 2), [8, 9]);
+  t.same(await before(8, 2), [3, 5]);
+  t.same(await before(2, 5), []);
+  t.same(await after(0, 2), [2, 3]);
+  t.same(await after(3, 9), [5, 8, 9]);
+  t.same(await after(9, 9), []);
+  t.same(await after(Number.MAX_SAFE_INTEGER, 9), []);
+});
+
+on("the log carries each post as it is now, and null where there is none", async (t, site) => {
+  const { posts, rooms } = site.deps;
+  const { slug, face } = await scene(site);
+  const row = postRow(slug, 1, face.id);
+  await add(site, row);
+  await change(site, async (tx) => {
+    await rooms.addEvent(tx, slug, { seq: 2, kind: "room.changed", post: null });
+    await rooms.addEvent(tx, slug, { seq: 3, kind: "post.removed", post: row.id });
+    await posts.changePost(tx, row.id, { body: "", state: "removed" });
+  });
+  const now = { ...row, body: "", state: "removed" };
+  const all = await posts.entriesAfter(reads(site), slug, 0, 10);
+  t.same(all, [
+    { seq: 1, event: "post.created", post: now },
+    { seq: 2, event: "room.changed", post: null },
+    { seq: 3, event: "post.removed", post: now },
+  ]);
+  t.same(await posts.entriesAfter(reads(site), slug, 1, 1), all.slice(1, 2));
+  t.same(await posts.entriesAfter(reads(site), slug, 3, 9), []);
+  const twice = { seq: 3, kind: "room.changed", post: null } as const;
+  await t.rejects(
+    change(site, (tx) => rooms.addEvent(tx, slug, twice)),
+    "a number is given once",
+  );
+});
+
+on("a change of a post touches what it names, and no other post", async (t, site) => {
+  const { posts } = site.deps;
+  const { slug, face, shown } = await scene(site);
+  const rows = [postRow(slug, 1, face.id), postRow(slug, 2, face.id)] as const;
+  await add(site, ...rows);
+  const changes = { body: "New", contentWarning: null, reactions: { helped: 1 }, editedAt: 5 };
+  await change(site, (tx) => posts.changePost(tx, rows[0].id, changes));
+  t.same(await posts.post(reads(site), rows[0].id), { ...rows[0], ...shown, ...changes });
+  t.same(await posts.post(reads(site), rows[1].id), { ...rows[1], ...shown });
+});
+
+on("a reaction counts once for each face and name", async (t, site) => {
+  const { posts } = site.deps;
+  const { slug, face } = await scene(site);
+  const row = postRow(slug, 1, face.id);
+  await add(site, row);
+  const has = (name: string) => posts.hasReaction(reads(site), row.id, face.id, name);
+  await change(site, (tx) => posts.addReaction(tx, row.id, face.id, "thanks"));
+  await change(site, (tx) => posts.addReaction(tx, row.id, face.id, "helped"));
+  await t.rejects(change(site, (tx) => posts.addReaction(tx, row.id, face.id, "thanks")));
+  t.same([await has("thanks"), await has("helped"), await has("same-here")], [true, true, false]);
+  await change(site, (tx) => posts.dropReaction(tx, row.id, face.id, "thanks"));
+  t.same([await has("thanks"), await has("helped")], [false, true]);
+  await change(site, (tx) => posts.dropReactions(tx, row.id));
+  t.equal(await has("helped"), false);
+  const nowhere = change(site, (tx) => posts.addReaction(tx, id(), face.id, "thanks"));
+  await t.rejects(nowhere, "there is no reaction to nothing");
+});
+
+on("what a key created is remembered until it is forgotten by its time", async (t, site) => {
+  const { posts } = site.deps;
+  const rows = [1_000, 2_000].map((createdAt) => ({
+    keyMac: id(),
+    bodyMac: id(),
+    post: id(),
+    createdAt,
+  }));
+  for (const row of rows) await change(site, (tx) => posts.rememberRepeat(tx, row));
+  for (const row of rows) t.same(await posts.repeated(reads(site), row.keyMac), row);
+  await change(site, (tx) => posts.forgetRepeats(tx, 2_000));
+  t.equal(await posts.repeated(reads(site), rows[0]?.keyMac ?? ""), null);
+  t.same(await posts.repeated(reads(site), rows[1]?.keyMac ?? ""), rows[1]);
+  const [, kept] = rows;
+  if (kept !== undefined) await t.rejects(change(site, (tx) => posts.rememberRepeat(tx, kept)));
+});

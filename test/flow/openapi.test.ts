@@ -1,0 +1,114 @@
+// The document that clients are built from says what there is, and nothing that there is not.
+import t from "tap";
+import { call } from "../support/client.ts";
+import { startTimedServer } from "../support/in-process.ts";
+import { bodySchemas, openApi, routesOf, type Schema } from "../support/openapi.ts";
+
+/** By hand, from the protocol: each route, with the properties of its body; those with `?` may be left out. */
+const expected: Record<string, string[] | null> = {
+  "GET /site": null,
+  "POST /accounts": [
+    ...["signInName", "passphrase", "ageConfirmed", "consents", "standing?", "invite?"],
+  ],
+  "POST /sessions": ["signInName", "passphrase"],
+  "POST /recoveries": ["signInName", "recoveryCode", "passphrase"],
+  "GET /sessions": null,
+  "DELETE /sessions/{}": null,
+  "DELETE /sessions/current": null,
+  "GET /me": null,
+  "PATCH /me": ["standing?", "country?"],
+  "GET /me/personas": null,
+  "POST /invites": null,
+  "GET /rooms": null,
+  "GET /rooms/{}": null,
+  "POST /rooms": [
+    ...["slug", "title", "about?", "condition?", "aliases?", "kind?", "visibility?"],
+    "policy?",
+  ],
+  "PATCH /rooms/{}": [
+    ...["title?", "about?", "condition?", "aliases?", "kind?", "visibility?"],
+    "policy?",
+  ],
+  "POST /rooms/{}/membership": ["face", "handle?", "standing?", "invite?"],
+  "DELETE /rooms/{}/membership": null,
+  "GET /rooms/{}/faces": null,
+  "POST /rooms/{}/invites": null,
+  "GET /rooms/{}/disclaimers": null,
+  "POST /rooms/{}/acknowledgements": ["items"],
+  "POST /rooms/{}/disclaimers": ["title", "body", "cadence?"],
+  "POST /disclaimers": ["scope", "role?", "title", "body", "cadence?"],
+  "POST /disclaimers/{}/versions": ["title", "body", "cadence?"],
+  "DELETE /disclaimers/{}": null,
+  "PUT /rooms/{}/roles/{}": ["roles"],
+  "GET /rooms/{}/posts": null,
+  "POST /rooms/{}/posts": ["body", "as?", "replyTo?", "contentWarning?", "clientId?"],
+  "POST /rooms/{}/drafts/check": ["body"],
+  "GET /rooms/{}/events": null,
+  "GET /posts/{}": null,
+  "PATCH /posts/{}": ["body", "contentWarning?"],
+  "DELETE /posts/{}": null,
+  "PUT /posts/{}/reactions/{}": null,
+  "DELETE /posts/{}/reactions/{}": null,
+  "GET /realtime": null,
+};
+
+const server = await startTimedServer();
+t.teardown(() => server.stop());
+
+function propertiesOf({ properties = {}, required = [] }: Schema): string[] {
+  return Object.keys(properties).map((name) => (required.includes(name) ? name : `${name}?`));
+}
+
+t.test("it lists every route there is, with its parameters in braces", async (t) => {
+  t.same(await routesOf(server), Object.keys(expected).sort());
+  const { openapi, paths } = await openApi(server);
+  t.match(openapi, /^3\.1\./);
+  t.ok(
+    Object.keys(paths).every((path) => path.startsWith("/api/v1/") && !path.includes(":")),
+    "below /api/v1",
+  );
+});
+
+t.test("each body has a schema with the protocol's properties, and takes no others", async (t) => {
+  const schemas = await bodySchemas(server);
+  for (const [route, properties] of Object.entries(expected)) {
+    const schema = schemas[route];
+    if (properties === null) {
+      t.equal(schema, undefined, `${route} takes no body`);
+      continue;
+    }
+    t.same(schema && propertiesOf(schema).sort(), [...properties].sort(), route);
+    t.equal(schema?.additionalProperties, false, `${route} takes no other property`);
+  }
+});
+
+t.test("what is listed is there, and answers other methods with 405", async (t) => {
+  for (const route of Object.keys(expected)) {
+    const [method, path = ""] = route.replaceAll("{}", "some-thing").split(" ");
+    const answer = await call(server, `${method} ${path}`);
+    t.not(answer.status, 405, route);
+    t.ok(answer.status < 500, `${route} answers ${answer.status}`);
+    const other = await call(server, `PUT ${path.replace(/\/reactions.*|\/roles.*/, "")}`);
+    t.equal(other.status, 405, `PUT ${path}`);
+    t.ok(other.headers.get("allow"), "and says which methods there are");
+  }
+});
+
+t.test("what is not built is not there", async (t) => {
+  for (const route of [
+    ...["GET /rooms/hello/threads", "POST /rooms/hello/threads", "GET /search", "POST /reports"],
+    ...["GET /me/export", "DELETE /me", "GET /moderation/cases", "POST /posts/x/reports"],
+    ...["GET /rooms/hello/live-chats", "GET /me/notifications", "POST /room-proposals"],
+  ]) {
+    const { status } = await call(server, route);
+    t.ok(status === 404 || status === 405, `${route} answers ${status}`);
+  }
+});
+
+t.test("the document can be browsed", async (t) => {
+  const page = await call(server, "GET //api/docs/");
+  t.equal(page.status, 200);
+  t.match(page.headers.get("content-type"), /text\/html/);
+  const json = await call(server, "GET /openapi.json");
+  t.match(json.headers.get("content-type"), /application\/json/);
+});

@@ -1,0 +1,70 @@
+// What a client sees, written by hand from the protocol: the tests do not trust the server's own types.
+
+export interface Persona {
+  id: string;
+  handle: string;
+  kind: string;
+  standing: string | null;
+  badges: string[];
+}
+
+export interface Post {
+  id: string;
+  room: string;
+  seq: number;
+  persona: Persona;
+  body: string;
+  state: string;
+  replyTo: string | null;
+  contentWarning: string | null;
+  reactions: Record<string, number>;
+  revision: number;
+  createdAt: string;
+  editedAt: string | null;
+}
+
+export interface Disclaimer {
+  id: string;
+  version: number;
+  scope: string;
+  required: boolean;
+  title: string;
+  body: string;
+  sha256: string;
+  cadence: { kind: string; days?: number };
+  acknowledged: boolean;
+  acknowledgedUntil: string | null;
+}
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  errors?: { path: string; message: string }[];
+  disclaimers?: Disclaimer[];
+  retryAfter?: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  head: number;
+  nextCursor: string | null;
+}
+
+/** Any frame from the server: `type` says which members are there. */
+export interface Frame {
+  type: string;
+  room?: string;
+  seq?: number;
+  event?: string;
+  head?: number;
+  replayFrom?: number;
+  ref?: string | null;
+  reason?: string;
+  at?: unknown;
+  post?: Post;
+  problem?: Problem;
+  [more: string]: unknown;
+}

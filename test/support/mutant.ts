@@ -66,17 +66,3 @@ export async function seenToFail(
   }
   throw new Error("the attack passes although its guard is gone");
 }
-
-/** Runs the attack against a server of its own that lacks the guard, and expects it to fail. */
-export async function withMutant(
-  patch: Patch | Patch[],
-  attack: (server: Server) => Promise<void>,
-  options: ServerOptions = {},
-): Promise<AssertionError> {
-  const server = await startMutant(patch, options);
-  try {
-    return await seenToFail(server, attack);
-  } finally {
-    await server.kill();
-  }
-}

@@ -18,7 +18,8 @@ import { assertGated, assertProblem, assertRefused } from "../support/refusals.t
 import type { Server } from "../support/server.ts";
 import { LiveSocket } from "../support/socket.ts";
 import { pause, until } from "../support/wait.ts";
-import { absoluteLifetime, clockNeverBack, idleLifetime } from "./tables/guards.ts";
+import { clockNeverBack } from "./tables/guards.ts";
+import { absoluteLifetime, idleLifetime } from "./tables/session-guards.ts";
 
 const day = 86_400;
 const library = faketimeLibrary();

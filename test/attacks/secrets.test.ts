@@ -13,7 +13,7 @@ import {
 } from "../support/client.ts";
 import { RawSocket } from "../support/raw-socket.ts";
 import { LiveSocket } from "../support/socket.ts";
-import { routeInLog, scriptlessCookie, secureCookie } from "./tables/guards.ts";
+import { routeInLog, scriptlessCookie, secureCookie } from "./tables/session-guards.ts";
 
 const publicUrl = "https://forum.example";
 const attack = attacks({ env: { PUBLIC_URL: publicUrl, LOG_LEVEL: "trace" } });

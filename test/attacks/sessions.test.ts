@@ -4,7 +4,12 @@ import { attacks } from "../support/attack.ts";
 import { type Account, call, consents, register, word } from "../support/client.ts";
 import { assertProblem } from "../support/refusals.ts";
 import type { Server } from "../support/server.ts";
-import { boundOfPassphrases, freshToken, oldSessionEnds, ownOrigin } from "./tables/guards.ts";
+import {
+  boundOfPassphrases,
+  freshToken,
+  oldSessionEnds,
+  ownOrigin,
+} from "./tables/session-guards.ts";
 
 const attack = attacks();
 

@@ -8,7 +8,7 @@ import { startServer } from "../support/server.ts";
 import { LiveSocket, upgradeStatus } from "../support/socket.ts";
 import { pause, until } from "../support/wait.ts";
 import { roomsOfSignedIn } from "./tables/access-guards.ts";
-import { ownOrigin, voidToken, wholeOrigin } from "./tables/guards.ts";
+import { ownOrigin, voidToken, wholeOrigin } from "./tables/session-guards.ts";
 import { listeningAtOnce, tellingSockets } from "./tables/transport-guards.ts";
 
 const attack = attacks();

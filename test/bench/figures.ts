@@ -56,7 +56,17 @@ function limitOf(limit: Limit | undefined): string {
   return "atLeast" in limit ? `>= ${shown(limit.atLeast)}` : `<= ${shown(limit.atMost)}`;
 }
 
-/** Prints every figure so far, and says whether all of them hold. */
+let told = 0;
+
+/** A line for each new figure at once: a long run that is cut off has not been for nothing. */
+export function printNewFigures(): void {
+  for (const { name, unit, values } of figures.slice(told)) {
+    console.log(`   ${name}: ${values.map(shown).join(", ")} ${unit}`);
+  }
+  told = figures.length;
+}
+
+/** Prints every figure, and says whether all of them hold. */
 export function printTable(): boolean {
   const rows = figures.map((figure) => [
     figure.name,

@@ -1,7 +1,7 @@
 // `npm run bench [-- NAME …] [--runs N] [--profile]`: measures, prints a table, fails when short.
 import { loadavg } from "node:os";
 import { fanout } from "./fanout.ts";
-import { printTable, recordFailure } from "./figures.ts";
+import { printNewFigures, printTable, recordFailure } from "./figures.ts";
 import { history } from "./history.ts";
 import { build, removeFolders, takeClientCore } from "./machine.ts";
 import { posts } from "./posts.ts";
@@ -59,6 +59,7 @@ async function measure(name: string, runs: number): Promise<void> {
   } finally {
     clearTimeout(timer);
     endAllNow();
+    printNewFigures();
   }
 }
 

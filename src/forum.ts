@@ -5,6 +5,7 @@ import { systemRandom } from "./core/ids.ts";
 import type { Keyring } from "./core/keyring.ts";
 import { errorFields } from "./core/logger.ts";
 import { RateLimiter } from "./core/rate-limiter.ts";
+import type { UnitOfWork } from "./core/unit-of-work.ts";
 import { Gate } from "./disclaimers/index.ts";
 import { KnownSessions, PassphraseHasher } from "./identity/index.ts";
 import { createLog } from "./logging.ts";
@@ -13,10 +14,12 @@ import { memoryBell, memoryRights, natsPorts } from "./realtime/index.ts";
 import { KnownMembers } from "./rooms/index.ts";
 import {
   assertApart,
+  openPostIds,
   openSiteKeys,
   openStorage,
   type Storage,
   type StorageSettings,
+  type Stores,
   takeDataDir,
 } from "./storage/index.ts";
 
@@ -76,13 +79,15 @@ export async function openForum(config: Config, options: ForumOptions = {}): Pro
       config.keysDir,
       systemRandom,
       storage.unitOfWork,
-      storage.stores.facts,
+      storage.facts,
     );
+    const { unitOfWork, facts } = storage;
+    const postIds = await openPostIds(keyring, systemRandom, unitOfWork, facts);
     const ports =
       config.natsUrl === null
         ? { bell: memoryBell(), rights: memoryRights(), close: async () => {} }
         : await natsPorts(config.natsUrl, log, siteTag(keyring));
-    const deps = compose(config, storage, clock, keyring, ports);
+    const deps = compose(config, unitOfWork, storage.stores(postIds), clock, keyring, ports);
     let wroteAt = 0;
     const note = async () => {
       await noteTime(storage, clock);
@@ -126,7 +131,8 @@ async function openApart(config: Config, settings: StorageSettings): Promise<Sto
 
 function compose(
   config: Config,
-  { unitOfWork, stores }: Storage,
+  unitOfWork: UnitOfWork,
+  stores: Stores,
   clock: Clock,
   keyring: Keyring,
   { bell, rights }: Pick<PostDeps, "bell" | "rights">,
@@ -163,13 +169,11 @@ function siteTag(keyring: Keyring): string {
     .replace(/[^A-Za-z0-9]/g, "x");
 }
 
-async function keptClock({ unitOfWork, stores }: Storage, time: () => number): Promise<Clock> {
-  const kept = await stores.facts.get(unitOfWork.reads, "highest-time");
+async function keptClock({ unitOfWork, facts }: Storage, time: () => number): Promise<Clock> {
+  const kept = await facts.get(unitOfWork.reads, "highest-time");
   return monotonicClock(time, kept === null ? 0 : Number(kept));
 }
 
-async function noteTime({ unitOfWork, stores }: Storage, clock: Clock): Promise<void> {
-  await unitOfWork.transaction((tx) =>
-    stores.facts.set(tx, "highest-time", String(clock.latest())),
-  );
+async function noteTime({ unitOfWork, facts }: Storage, clock: Clock): Promise<void> {
+  await unitOfWork.transaction((tx) => facts.set(tx, "highest-time", String(clock.latest())));
 }

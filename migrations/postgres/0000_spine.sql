@@ -60,7 +60,7 @@ CREATE TABLE "events" (
 	"room" text NOT NULL,
 	"seq" bigint NOT NULL,
 	"kind" text NOT NULL,
-	"post" text,
+	"post" bigint,
 	CONSTRAINT "events_room_seq_pk" PRIMARY KEY("room","seq")
 );
 --> statement-breakpoint
@@ -109,7 +109,7 @@ CREATE TABLE "personas" (
 );
 --> statement-breakpoint
 CREATE TABLE "posts" (
-	"id" text PRIMARY KEY NOT NULL,
+	"number" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "posts_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"room" text NOT NULL,
 	"seq" bigint NOT NULL,
 	"persona" text NOT NULL,
@@ -117,7 +117,7 @@ CREATE TABLE "posts" (
 	"body" text NOT NULL,
 	"content_warning" text,
 	"state" text NOT NULL,
-	"reactions" jsonb NOT NULL,
+	"reactions" jsonb,
 	"revision" bigint NOT NULL,
 	"created_at" bigint NOT NULL,
 	"edited_at" bigint,
@@ -128,7 +128,7 @@ CREATE TABLE "posts" (
 );
 --> statement-breakpoint
 CREATE TABLE "reactions" (
-	"post" text NOT NULL,
+	"post" bigint NOT NULL,
 	"persona" text NOT NULL,
 	"name" text NOT NULL,
 	CONSTRAINT "reactions_post_persona_name_pk" PRIMARY KEY("post","persona","name")
@@ -188,7 +188,7 @@ ALTER TABLE "consents" ADD CONSTRAINT "consents_account_accounts_id_fk" FOREIGN 
 ALTER TABLE "disclaimer_versions" ADD CONSTRAINT "disclaimer_versions_disclaimer_disclaimers_id_fk" FOREIGN KEY ("disclaimer") REFERENCES "public"."disclaimers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "events" ADD CONSTRAINT "events_room_rooms_slug_fk" FOREIGN KEY ("room") REFERENCES "public"."rooms"("slug") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_room_rooms_slug_fk" FOREIGN KEY ("room") REFERENCES "public"."rooms"("slug") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "reactions" ADD CONSTRAINT "reactions_post_posts_id_fk" FOREIGN KEY ("post") REFERENCES "public"."posts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reactions" ADD CONSTRAINT "reactions_post_posts_number_fk" FOREIGN KEY ("post") REFERENCES "public"."posts"("number") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "idempotency_created" ON "idempotency" USING btree ("created_at");--> statement-breakpoint

@@ -62,7 +62,7 @@ CREATE TABLE `events` (
 	`room` text NOT NULL,
 	`seq` integer NOT NULL,
 	`kind` text NOT NULL,
-	`post` text,
+	`post` integer,
 	PRIMARY KEY(`room`, `seq`),
 	FOREIGN KEY (`room`) REFERENCES `rooms`(`slug`) ON UPDATE no action ON DELETE cascade
 ) STRICT, WITHOUT ROWID;
@@ -115,7 +115,7 @@ CREATE TABLE `personas` (
 CREATE UNIQUE INDEX `personas_handle_index_unique` ON `personas` (`handle_index`);--> statement-breakpoint
 CREATE UNIQUE INDEX `personas_lookup_unique` ON `personas` (`lookup`);--> statement-breakpoint
 CREATE TABLE `posts` (
-	`id` text PRIMARY KEY NOT NULL,
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`room` text NOT NULL,
 	`seq` integer NOT NULL,
 	`persona` text NOT NULL,
@@ -123,7 +123,7 @@ CREATE TABLE `posts` (
 	`body` text NOT NULL,
 	`content_warning` text,
 	`state` text NOT NULL,
-	`reactions` text NOT NULL,
+	`reactions` text,
 	`revision` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`edited_at` integer,
@@ -135,11 +135,11 @@ CREATE TABLE `posts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `posts_room_seq` ON `posts` (`room`,`seq`);--> statement-breakpoint
 CREATE TABLE `reactions` (
-	`post` text NOT NULL,
+	`post` integer NOT NULL,
 	`persona` text NOT NULL,
 	`name` text NOT NULL,
 	PRIMARY KEY(`post`, `persona`, `name`),
-	FOREIGN KEY (`post`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`post`) REFERENCES `posts`(`number`) ON UPDATE no action ON DELETE cascade
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `receipts` (

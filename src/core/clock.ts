@@ -1,3 +1,4 @@
+const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /**
@@ -34,17 +35,16 @@ export function addDays(ms: number, days: number): number {
   return ms + days * dayMs;
 }
 
-let datePrefix = { day: Number.NaN, text: "" };
+let known = { minute: Number.NaN, text: "" };
 
-/** RFC 3339 in UTC, as `Date.toISOString` writes it, a few times as fast: a page has fifty of them. */
+/** RFC 3339 in UTC, as `Date.toISOString` writes it, several times as fast: a page has fifty of them. */
 export function toTimestamp(ms: number): string {
-  const day = dayOf(ms);
-  if (day !== datePrefix.day) datePrefix = { day, text: new Date(day).toISOString().slice(0, 11) };
-  const seconds = Math.floor((ms - day) / 1000);
-  const hour = twoDigits(Math.floor(seconds / 3600));
-  const minute = twoDigits(Math.floor(seconds / 60) % 60);
-  const second = twoDigits(seconds % 60);
-  return `${datePrefix.text}${hour}:${minute}:${second}.${threeDigits(ms - day - seconds * 1000)}Z`;
+  const minute = Math.floor(ms / minuteMs);
+  if (minute !== known.minute)
+    known = { minute, text: new Date(minute * minuteMs).toISOString().slice(0, 17) };
+  const rest = ms - minute * minuteMs;
+  const second = Math.floor(rest / 1000);
+  return `${known.text}${twoDigits(second)}.${threeDigits(rest - second * 1000)}Z`;
 }
 
 function twoDigits(value: number): string {

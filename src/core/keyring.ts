@@ -17,6 +17,7 @@ export type KeyPurpose =
   | "persona-seal"
   | "receipt"
   | "idempotency"
+  | "post-ids"
   | "invite"
   | "audit"
   | "fingerprint";

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes } from "node:crypto";
 import { isIPv6 } from "node:net";
 
 const dayMs = 86_400_000;
@@ -8,12 +8,12 @@ const dayMs = 86_400_000;
  * Addresses themselves are never stored. IPv6 counts by its /64, which one person can have whole.
  */
 export class AddressTokens {
-  #key = randomBytes(32);
+  #key = newKey();
   #madeAt = performance.now();
 
   of(address: string): string {
     if (performance.now() - this.#madeAt > dayMs) {
-      this.#key = randomBytes(32);
+      this.#key = newKey();
       this.#madeAt = performance.now();
     }
     return createHmac("sha256", this.#key)
@@ -21,6 +21,11 @@ export class AddressTokens {
       .digest("base64url")
       .slice(0, 22);
   }
+}
+
+/** A key object: with plain bytes each use would pay for making one. */
+function newKey() {
+  return createSecretKey(randomBytes(32));
 }
 
 /** What an address counts as: IPv4 (also when it is mapped into IPv6) whole, IPv6 by its first 64 bits. */

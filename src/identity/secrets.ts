@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { RandomSource } from "../core/ids.ts";
 import type { Keyring } from "../core/keyring.ts";
 
 /** What is stored of a session's token: it has 256 random bits, so a plain hash is enough. */
 export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
+  return hash("sha256", token, "base64url");
 }
 
 /** Without 0/O, 1/I/L and U: to be copied by hand. */

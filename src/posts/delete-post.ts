@@ -26,7 +26,7 @@ export async function deletePost(deps: PostDeps, actor: Actor, id: string): Prom
       body: "",
       contentWarning: null,
       state: "removed",
-      reactions: {},
+      reactions: null,
     });
     await deps.posts.dropReactions(tx, id);
     await append(deps, tx, room, "post.removed", id);

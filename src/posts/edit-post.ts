@@ -37,6 +37,6 @@ export async function editPost(
     };
     await deps.posts.changePost(tx, id, changes);
     await append(deps, tx, room, "post.edited", id);
-    return renderPost({ ...post, ...changes });
+    return renderPost({ ...post, ...changes }, post);
   });
 }

@@ -2,18 +2,20 @@ import type { Actor } from "../identity/index.ts";
 import { maySeeEntry, type Reader, type RoomRow, readRoomAs, renderRoom } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { renderPost } from "./render-post.ts";
-import type { LogEntry } from "./store.ts";
+import type { LogEntry, LogRow } from "./store.ts";
 import type { EventFrame } from "./wire.ts";
 
 /** Renders an entry with its post, or the room, as it is now. */
 export function renderEvent(room: RoomRow, entry: LogEntry): EventFrame {
   const frame = { type: "event", room: room.slug, seq: entry.seq } as const;
-  if (entry.post === null) return { ...frame, event: "room.changed", changed: renderRoom(room) };
+  if (entry.post === null || entry.face === null)
+    return { ...frame, event: "room.changed", changed: renderRoom(room) };
   if (entry.event === "reaction.changed") {
-    return { ...frame, event: entry.event, post: entry.post.id, reactions: entry.post.reactions };
+    const { id, reactions } = entry.post;
+    return { ...frame, event: entry.event, post: id, reactions: reactions ?? {} };
   }
   if (entry.event === "room.changed") return { ...frame, event: "hidden" };
-  return { ...frame, event: entry.event, post: renderPost(entry.post) };
+  return { ...frame, event: entry.event, post: renderPost(entry.post, entry.face) };
 }
 
 export function hiddenEvent(room: string, seq: number): EventFrame {
@@ -21,7 +23,7 @@ export function hiddenEvent(room: string, seq: number): EventFrame {
 }
 
 /** Whether this viewer may see what an entry is about: the entry itself, and the post that it changes. */
-export function isVisible(viewer: Reader, entry: LogEntry): boolean {
+export function isVisible(viewer: Reader, entry: LogRow): boolean {
   return (
     maySeeEntry(viewer, entry.seq) && (entry.post === null || maySeeEntry(viewer, entry.post.seq))
   );

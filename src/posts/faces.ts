@@ -1,9 +1,12 @@
 import type { Reads } from "../core/unit-of-work.ts";
 import type { RoomRow } from "../rooms/index.ts";
-import type { Face, LogEntry, LogRow, PostRow, PostStore, PostWithFace } from "./store.ts";
+import type { Face, LogEntry, LogRow, PostRow, PostStore } from "./store.ts";
 
 const mostRooms = 500;
 const mostFaces = 5_000;
+
+type Written = Pick<PostRow, "persona">;
+export type FaceOf = (post: Written) => Face;
 
 /**
  * The faces of those who wrote, so that a page does not look up the same few people again and again.
@@ -17,25 +20,25 @@ export class Faces {
     this.#posts = posts;
   }
 
-  async ofPosts(reads: Reads, room: RoomRow, rows: readonly PostRow[]): Promise<PostWithFace[]> {
+  /** Whose face each of these posts shows. */
+  async of(reads: Reads, room: RoomRow, posts: readonly Written[]): Promise<FaceOf> {
     const faces = this.#known(room);
     // Waiting only for those who are missing: a page has fifty posts and few faces.
-    for (const { persona } of rows) {
+    for (const { persona } of posts) {
       if (!faces.has(persona))
         faces.set(persona, await this.#posts.face(reads, room.slug, persona));
     }
-    return rows.map((row) => withFace(row, faces));
+    return ({ persona }) => {
+      const face = faces.get(persona);
+      if (face === undefined) throw new Error("a face was not read before its post was shown");
+      return face;
+    };
   }
 
   async ofEntries(reads: Reads, room: RoomRow, rows: readonly LogRow[]): Promise<LogEntry[]> {
     const posts = rows.flatMap(({ post }) => (post === null ? [] : [post]));
-    const shown = await this.ofPosts(reads, room, posts);
-    let next = 0;
-    return rows.map(({ seq, event, post }) => ({
-      seq,
-      event,
-      post: post === null ? null : (shown[next++] ?? null),
-    }));
+    const faceOf = await this.of(reads, room, posts);
+    return rows.map((row) => ({ ...row, face: row.post === null ? null : faceOf(row.post) }));
   }
 
   #known(room: RoomRow): Map<string, Face> {
@@ -48,10 +51,4 @@ export class Faces {
     this.#rooms.set(room.slug, { tag: room.peopleTag, faces });
     return faces;
   }
-}
-
-function withFace(row: PostRow, faces: ReadonlyMap<string, Face>): PostWithFace {
-  const face = faces.get(row.persona);
-  if (face === undefined) throw new Error("a face was not read before its post was shown");
-  return { ...row, ...face };
 }

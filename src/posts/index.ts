@@ -12,6 +12,7 @@ export type {
   IdempotencyRow,
   LogEntry,
   LogRow,
+  PagePost,
   PostRow,
   PostStore,
   PostWithFace,

@@ -37,8 +37,7 @@ export class NewestPages {
     if (isFresh && actor !== null && kept.room.visibility !== "private") return kept.bytes;
     const viewer = await readRoomAs(this.#deps, this.#deps.unitOfWork.reads, actor, slug);
     if (isFresh && actor !== null && kept.room.head === viewer.room.head) return kept.bytes;
-    const page = await readPage(this.#deps, viewer, null, limit);
-    const bytes = Buffer.from(JSON.stringify(page));
+    const bytes = await readPage(this.#deps, viewer, null, limit);
     // Without a session one sees less: that page is not kept.
     if (actor !== null) await this.#keep(viewer.room, limit, bytes);
     return bytes;

@@ -25,7 +25,7 @@ export async function addReaction(
     await mayWrite(deps, tx, room, actor, member);
     const post = await readablePost(deps, tx, actor, id);
     if (post.state === "removed") refuse("conflict", "This post was removed.");
-    if (await deps.posts.hasReaction(tx, id, member.persona, name)) return renderPost(post);
+    if (await deps.posts.hasReaction(tx, id, member.persona, name)) return renderPost(post, post);
     mustNotHurry(deps, { ...room, slowModeSeconds: 0 }, actor, member);
     await deps.posts.addReaction(tx, id, member.persona, name);
     return count(deps, tx, room, post, name, 1);
@@ -47,7 +47,8 @@ export async function removeReaction(
     const member = await memberOf(deps, tx, actor.account, seen.room);
     mustBeMember(member);
     const post = await readablePost(deps, tx, actor, id);
-    if (!(await deps.posts.hasReaction(tx, id, member.persona, name))) return renderPost(post);
+    if (!(await deps.posts.hasReaction(tx, id, member.persona, name)))
+      return renderPost(post, post);
     await deps.posts.dropReaction(tx, id, member.persona, name);
     return count(deps, tx, room, post, name, -1);
   });
@@ -61,9 +62,10 @@ async function count(
   name: ReactionName,
   by: 1 | -1,
 ): Promise<Post> {
-  const { [name]: before = 0, ...others } = post.reactions;
-  const reactions = before + by > 0 ? { ...others, [name]: before + by } : others;
+  const { [name]: before = 0, ...others } = post.reactions ?? {};
+  const left = before + by > 0 ? { ...others, [name]: before + by } : others;
+  const reactions = Object.keys(left).length > 0 ? left : null;
   await deps.posts.changePost(tx, post.id, { reactions });
   await append(deps, tx, room, "reaction.changed", post.id);
-  return renderPost({ ...post, reactions });
+  return renderPost({ ...post, reactions }, post);
 }

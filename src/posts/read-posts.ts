@@ -3,35 +3,31 @@ import type { Actor } from "../identity/index.ts";
 import type { Reader, RoomRow } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { readablePost } from "./own-post.ts";
+import { postsText } from "./page-text.ts";
 import { renderPost } from "./render-post.ts";
-import type { PostRow } from "./store.ts";
+import type { PagePost } from "./store.ts";
 import type { Post } from "./wire.ts";
 
-export interface PostPage {
-  items: Post[];
-  head: number;
-  nextCursor: string | null;
-}
-
-/** A page of a room's live conversation: the newest, or before or after a `seq`. Items rise by `seq`. */
+/**
+ * A page of a room's live conversation as JSON, `{ items, head, nextCursor }`: the newest, or before
+ * or after a `seq`. Items rise by `seq`.
+ */
 export async function readPage(
   deps: PostDeps,
   { room, actor }: Reader,
   from: SeqCursor | null,
   limit: number,
-): Promise<PostPage> {
+): Promise<Buffer> {
   const direction = from?.direction ?? "before";
   const lowest = actor === null ? (room.publicFrom ?? Number.MAX_SAFE_INTEGER) : 1;
   const rows = await readRows(deps, room, direction, from, lowest, limit + 1);
   const kept = direction === "after" ? rows.slice(0, limit) : rows.slice(-limit);
   const edge = direction === "after" ? kept.at(-1) : kept[0];
   const hasMore = rows.length > limit && edge !== undefined;
-  const posts = await deps.faces.ofPosts(deps.unitOfWork.reads, room, kept);
-  return {
-    items: posts.map(renderPost),
-    head: room.head,
-    nextCursor: hasMore ? encodeSeqCursor({ direction, seq: edge.seq }) : null,
-  };
+  const faceOf = await deps.faces.of(deps.unitOfWork.reads, room, kept);
+  const nextCursor = hasMore ? encodeSeqCursor({ direction, seq: edge.seq }) : null;
+  const items = postsText(room.slug, kept, faceOf);
+  return utf8(`{"items":${items},"head":${room.head},"nextCursor":${JSON.stringify(nextCursor)}}`);
 }
 
 /** Nothing above the head that the page tells: what came since belongs to the log that follows. */
@@ -42,7 +38,7 @@ async function readRows(
   from: SeqCursor | null,
   lowest: number,
   limit: number,
-): Promise<PostRow[]> {
+): Promise<PagePost[]> {
   const { reads } = deps.unitOfWork;
   if (direction === "after") {
     const after = Math.max(from?.seq ?? 0, lowest - 1);
@@ -55,5 +51,15 @@ async function readRows(
 }
 
 export async function readPost(deps: PostDeps, actor: Actor | null, id: string): Promise<Post> {
-  return renderPost(await readablePost(deps, deps.unitOfWork.reads, actor, id));
+  const post = await readablePost(deps, deps.unitOfWork.reads, actor, id);
+  return renderPost(post, post);
+}
+
+let scratch = Buffer.alloc(0);
+
+/** As `Buffer.from`, without counting the bytes first. */
+function utf8(text: string): Buffer {
+  // No UTF-16 unit takes more than three bytes.
+  if (scratch.length < text.length * 3) scratch = Buffer.alloc(text.length * 3);
+  return Buffer.copyBytesFrom(scratch, 0, scratch.write(text));
 }

@@ -10,10 +10,19 @@ export interface PostRow {
   body: string;
   contentWarning: string | null;
   state: "visible" | "removed";
-  reactions: Record<string, number>;
+  /** How many faces gave each; null while nobody has. */
+  reactions: Record<string, number> | null;
   revision: number;
   createdAt: number;
   editedAt: number | null;
+}
+
+/** A post in a page of its room. */
+export type PagePost = Omit<PostRow, "room">;
+
+/** A post to be stored; its id comes from the store. */
+export interface NewPost extends Omit<PostRow, "id"> {
+  /** The gate of the room that the text was written under. */
   gate: string;
 }
 
@@ -34,10 +43,8 @@ export interface LogRow {
 }
 
 /** An entry of the log with its post as it is now. */
-export interface LogEntry {
-  seq: number;
-  event: EventKind;
-  post: PostWithFace | null;
+export interface LogEntry extends LogRow {
+  face: Face | null;
 }
 
 export interface IdempotencyRow {
@@ -48,13 +55,14 @@ export interface IdempotencyRow {
 }
 
 export interface PostStore {
-  addPost(tx: Tx, row: PostRow): Promise<void>;
+  /** Returns the new post's id, which nobody could have guessed. */
+  addPost(tx: Tx, row: NewPost): Promise<string>;
   post(reads: Reads, id: string): Promise<PostWithFace | null>;
-  changePost(tx: Tx, id: string, changes: Partial<PostRow>): Promise<void>;
+  changePost(tx: Tx, id: string, changes: Partial<NewPost>): Promise<void>;
   /** Posts below `before`, rising, the newest `limit` of them. */
-  postsBefore(reads: Reads, room: string, before: number, limit: number): Promise<PostRow[]>;
+  postsBefore(reads: Reads, room: string, before: number, limit: number): Promise<PagePost[]>;
   /** Posts above `after`, rising. */
-  postsAfter(reads: Reads, room: string, after: number, limit: number): Promise<PostRow[]>;
+  postsAfter(reads: Reads, room: string, after: number, limit: number): Promise<PagePost[]>;
   /** The log with `seq > after`, rising. */
   entriesAfter(reads: Reads, room: string, after: number, limit: number): Promise<LogRow[]>;
   /** A face as it is in the room now. */

@@ -1,14 +1,13 @@
 import { refuse, refuseField } from "../core/errors.ts";
-import { newId } from "../core/ids.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
-import { append, type Member, type RoomRow } from "../rooms/index.ts";
+import { append, type Member, nextSeq, type RoomRow } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { mayWrite, mustBeMember, mustNotHurry, writerIn } from "./policy.ts";
 import { renderPost } from "./render-post.ts";
 import { earlierPost, remember, repeatKey } from "./repeats.ts";
 import { checkTexts } from "./rules.ts";
-import type { PostRow } from "./store.ts";
+import type { NewPost } from "./store.ts";
 import type { Draft, Post } from "./wire.ts";
 
 export interface Written {
@@ -53,31 +52,30 @@ async function add(
   draft: Draft,
 ): Promise<Post> {
   await noteWriting(deps, tx, room, member);
-  const id = newId(deps.random);
-  const row: PostRow = {
-    id,
+  const row: NewPost = {
     room: room.slug,
-    seq: await append(deps, tx, room, "post.created", id),
+    seq: nextSeq(room),
     persona: member.persona,
     replyTo: draft.replyTo ?? null,
     body: draft.body,
     contentWarning: draft.contentWarning ?? null,
     state: "visible",
-    reactions: {},
+    reactions: null,
     revision: 1,
     createdAt: deps.clock.now(),
     editedAt: null,
     gate: room.gate,
   };
-  await deps.posts.addPost(tx, row);
+  const id = await deps.posts.addPost(tx, row);
+  await append(deps, tx, room, "post.created", id);
   const { handle, kind, standing, roles } = member;
-  return renderPost({ ...row, handle, kind, standing, roles });
+  return renderPost({ ...row, id }, { handle, kind, standing, roles });
 }
 
 async function readBack(deps: PostDeps, tx: Tx, id: string): Promise<Post> {
   const post = await deps.posts.post(tx, id);
   if (post === null) refuse("not-found");
-  return renderPost(post);
+  return renderPost(post, post);
 }
 
 async function mustBeInRoom(deps: PostDeps, tx: Tx, slug: string, replyTo: string): Promise<void> {

@@ -12,6 +12,7 @@ const lookEveryMs = 5_000;
 /** A typing hint of one room goes out at most so often (ms). */
 const typingEveryMs = 2_000;
 const shutdown = 1012;
+const beatGroups = 100;
 
 interface OpenRoom {
   stream: RoomStream;
@@ -38,6 +39,9 @@ export class Hub {
   readonly #rooms = new Map<string, OpenRoom>();
   readonly #visits = new WeakMap<Subscription, Visit>();
   readonly #connections = new Set<OpenSocket>();
+  /** The same connections in groups that beat one after the other: all at once would make everybody wait. */
+  readonly #groups = Array.from({ length: beatGroups }, () => new Set<OpenSocket>());
+  #turn = 0;
   readonly #timers: NodeJS.Timeout[] = [];
 
   constructor(deps: { log: LogSource; bell: Bell; rights: RightsChanged; logger: Logger }) {
@@ -47,7 +51,7 @@ export class Hub {
     deps.rights.listen((change) => this.#rightsChanged(change));
     this.#timers.push(
       setInterval(() => this.#lookAtAll(), lookEveryMs).unref(),
-      setInterval(() => this.#beat(), this.heartbeatSeconds * 1000).unref(),
+      setInterval(() => this.#beat(), (this.heartbeatSeconds * 1000) / beatGroups).unref(),
     );
   }
 
@@ -63,10 +67,12 @@ export class Hub {
 
   open(connection: OpenSocket): void {
     this.#connections.add(connection);
+    this.#groups[Math.floor(Math.random() * beatGroups)]?.add(connection);
   }
 
   close(connection: OpenSocket): void {
     this.#connections.delete(connection);
+    for (const group of this.#groups) group.delete(connection);
   }
 
   enter(subscription: Subscription, head: number): void {
@@ -135,6 +141,7 @@ export class Hub {
   }
 
   #beat(): void {
-    for (const connection of this.#connections) connection.beat();
+    this.#turn = (this.#turn + 1) % beatGroups;
+    for (const connection of this.#groups[this.#turn] ?? []) connection.beat();
   }
 }

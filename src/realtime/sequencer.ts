@@ -1,7 +1,7 @@
 import {
   hiddenEvent,
   isVisible,
-  type LogEntry,
+  type LogRow,
   type PostDeps,
   readLog,
   renderEvent,
@@ -12,12 +12,12 @@ import { textFrame } from "./encode.ts";
 /** One entry of the log, serialised once for all who may see it and once for those who may not. */
 export class RenderedEvent {
   readonly seq: number;
-  readonly #entry: LogEntry;
+  readonly #entry: LogRow;
   readonly #full: Buffer;
   readonly #room: string;
   #hidden: Buffer | undefined;
 
-  constructor(room: string, entry: LogEntry, full: Buffer) {
+  constructor(room: string, entry: LogRow, full: Buffer) {
     this.seq = entry.seq;
     this.#room = room;
     this.#entry = entry;

@@ -5,7 +5,7 @@ export { listFaces } from "./faces.ts";
 export { inviteToRoom } from "./invite-to-room.ts";
 export { KnownMembers } from "./known-members.ts";
 export { listRooms, readRoom } from "./list-rooms.ts";
-export { append } from "./log.ts";
+export { append, nextSeq } from "./log.ts";
 export { joinRoom, leaveRoom } from "./membership.ts";
 export { listOwnPersonas } from "./own-personas.ts";
 export {

@@ -7,6 +7,11 @@ interface LogDeps {
   readonly bell: Bell;
 }
 
+/** The `seq` that the next entry gets. */
+export function nextSeq({ head }: Pick<RoomRow, "head">): number {
+  return head + 1;
+}
+
 /**
  * Writes the next entry of a room's log and returns its `seq`; the bell rings once it is durable.
  * `room` is the row that `lockRoom` gave in this transaction, so its head cannot have moved.
@@ -18,7 +23,7 @@ export async function append(
   kind: EventKind,
   post: string | null,
 ): Promise<number> {
-  const seq = room.head + 1;
+  const seq = nextSeq(room);
   await deps.rooms.addEvent(tx, room.slug, { seq, kind, post });
   tx.afterCommit(() => deps.bell.ring(room.slug, seq));
   return seq;

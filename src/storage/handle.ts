@@ -9,14 +9,15 @@ export type Db = BetterSQLite3Database;
 export interface Handle {
   readonly db: Db;
   readonly dialect: "sqlite" | "postgres";
-  readonly prepared: Map<string, Prepared>;
+  readonly prepared: Map<string, Run>;
+  /** Prepares a query for this connection. */
+  compile(name: string, query: { prepare(name: string): unknown }): Run;
   isOver: boolean;
   afterCommit(callback: () => void): void;
 }
 
-interface Prepared {
-  execute(values?: Record<string, unknown>): PromiseLike<unknown>;
-}
+/** A query that was prepared; it takes the values of its placeholders. */
+export type Run = (values: Record<string, unknown>) => unknown;
 
 function handleOf(reads: Reads): Handle {
   const handle = reads as unknown as Handle;
@@ -37,7 +38,7 @@ export function asTx(handle: Handle): Tx {
 }
 
 interface Preparable<R> extends PromiseLike<R> {
-  prepare(): unknown;
+  prepare(name: string): unknown;
 }
 
 /**
@@ -50,15 +51,12 @@ export function prepared<V extends Record<string, unknown>, R>(
 ): (reads: Reads, values: V) => Promise<R> {
   return async (reads, values) => {
     const handle = handleOf(reads);
-    let statement = handle.prepared.get(name);
-    if (statement === undefined) {
-      // PostgreSQL names its prepared statements; SQLite takes no notice of the name.
-      statement = (build(handle.db) as unknown as { prepare(name: string): Prepared }).prepare(
-        name,
-      );
-      handle.prepared.set(name, statement);
+    let run = handle.prepared.get(name);
+    if (run === undefined) {
+      run = handle.compile(name, build(handle.db));
+      handle.prepared.set(name, run);
     }
-    return (await statement.execute(values)) as R;
+    return (await run(values)) as R;
   };
 }
 

@@ -16,6 +16,8 @@ export const sqliteKit = {
   table: sqliteCore.sqliteTable,
   text: (name: string) => sqliteCore.text(name),
   integer: (name: string) => sqliteCore.integer(name),
+  /** The primary key of rows in the order of their writing; a number is given once, ever. */
+  counter: (name: string) => sqliteCore.integer(name).primaryKey({ autoIncrement: true }),
   boolean: (name: string) => sqliteCore.integer(name, { mode: "boolean" }),
   json: <T>(name: string) => sqliteCore.text(name, { mode: "json" }).$type<T>(),
   primaryKey: sqliteCore.primaryKey,
@@ -34,6 +36,8 @@ export function postgresKit(): Kit {
     table: pg.pgTable,
     text: (name: string) => pg.text(name),
     integer: (name: string) => pg.bigint(name, { mode: "number" }),
+    counter: (name: string) =>
+      pg.bigint(name, { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     boolean: (name: string) => pg.boolean(name),
     json: <T>(name: string) => pg.jsonb(name).$type<T>(),
     primaryKey: pg.primaryKey,

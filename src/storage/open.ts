@@ -9,6 +9,7 @@ import type { RoomStore } from "../rooms/index.ts";
 import { dataFiles } from "./data-dir.ts";
 import { postgresKit, sqliteKit } from "./kit.ts";
 import { DatabaseIsNewer } from "./migrations.ts";
+import type { PostIds } from "./post-ids.ts";
 import { openPostgres } from "./postgres/database.ts";
 import { codeOf } from "./postgres/faults.ts";
 import { migratePostgres } from "./postgres/migrate.ts";
@@ -32,12 +33,13 @@ export interface Stores {
   readonly disclaimers: DisclaimerStore;
   readonly posts: PostStore;
   readonly audit: AuditStore;
-  readonly facts: SiteFacts;
 }
 
 export interface Storage {
   readonly unitOfWork: UnitOfWork;
-  readonly stores: Stores;
+  readonly facts: SiteFacts;
+  /** The stores of every room of the house. Ids of posts are made and read with `postIds`. */
+  stores(postIds: PostIds): Stores;
   /** Where the copy lies that was made before a migration; null when there was none to make. */
   readonly backup: string | null;
   /** Stops taking writes, for good: the disk or the file cannot be trusted. */
@@ -90,7 +92,7 @@ async function openEmbedded(settings: StorageSettings): Promise<Storage> {
   });
   return {
     unitOfWork: database.unitOfWork,
-    stores: createStores(defineTables(sqliteKit)),
+    ...onTables(defineTables(sqliteKit)),
     backup,
     refuseWrites,
     close: async () => {
@@ -111,21 +113,23 @@ async function openServer(settings: StorageSettings, url: string): Promise<Stora
   }
   return {
     unitOfWork: database.unitOfWork,
-    stores: createStores(defineTables(postgresKit())),
+    ...onTables(defineTables(postgresKit())),
     backup: null,
     refuseWrites: database.refuseWrites,
     close: database.close,
   };
 }
 
-function createStores(tables: Tables): Stores {
+function onTables(tables: Tables): Pick<Storage, "facts" | "stores"> {
   return {
-    identity: identityStore(tables),
-    personas: personaStore(tables),
-    rooms: roomStore(tables, systemRandom),
-    disclaimers: disclaimerStore(tables),
-    posts: postStore(tables),
-    audit: auditStore(tables),
     facts: siteFacts(tables),
+    stores: (postIds) => ({
+      identity: identityStore(tables),
+      personas: personaStore(tables),
+      rooms: roomStore(tables, systemRandom, postIds),
+      disclaimers: disclaimerStore(tables),
+      posts: postStore(tables, postIds),
+      audit: auditStore(tables),
+    }),
   };
 }

@@ -11,7 +11,7 @@ import {
   post,
   register,
 } from "../support/client.ts";
-import { randomIds } from "./tables/guards.ts";
+import { plainNumbers, randomIds } from "./tables/guards.ts";
 
 const attack = attacks();
 
@@ -93,5 +93,5 @@ attack(
       "texts are not counted either",
     );
   },
-  [randomIds],
+  [randomIds, plainNumbers],
 );

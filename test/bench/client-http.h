@@ -132,7 +132,9 @@ static void run_http(void) {
     if (load.rate) due = send_due(&load, start);
     int over = !may_issue(&load, now) && !load.outstanding;
     if (over || now > load.stop + drain) break;
-    int wait = due > now ? (int)((due - now + 999) / 1000) : 0;
+    // Without a rate it never sleeps: waking it would be paid for by the server, and the more so the
+    // slower the server is.
+    int wait = load.rate && due > now ? (int)((due - now + 999) / 1000) : 0;
     int count = epoll_wait(poller, ready, BATCH, now >= load.stop ? 20 : wait > 100 ? 100 : wait);
     for (int i = 0; i < count; i++) on_readable(&load, ready[i].data.ptr);
   }

@@ -230,7 +230,7 @@ static void run_frames(void) {
   all.stop = all.warm_end + (uint64_t)(seconds * 1e6);
   for (int i = 0; i < all.count; i++) post_frame(&all.conns[i]);
   while (now_us() < all.stop + 15000000) {
-    turn(20, on_own_text);
+    turn(now_us() < all.stop ? 0 : 20, on_own_text);
     if (now_us() >= all.stop && (all.acks + all.refused >= all.written || all.gone == all.count))
       break;
   }

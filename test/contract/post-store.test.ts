@@ -1,5 +1,5 @@
-import type { PostRow } from "../../src/posts/index.ts";
-import { change, id, membershipRow, personaRow, postRow, reads, roomRow } from "./rows.ts";
+import type { NewPost, PostRow } from "../../src/posts/index.ts";
+import { change, id, membershipRow, personaRow, postRow, reads, roomRow, stored } from "./rows.ts";
 import { contract, type Site } from "./site.ts";
 
 const on = contract();
@@ -23,14 +23,23 @@ async function scene({ deps }: Site) {
   return { slug: room.slug, face, shown };
 }
 
-async function add(site: Site, ...rows: PostRow[]): Promise<void> {
-  await change(site, async (tx) => {
+/** Stores posts, and tells how they must come back. */
+function add(site: Site, ...rows: NewPost[]): Promise<PostRow[]> {
+  return change(site, async (tx) => {
+    const added: PostRow[] = [];
     for (const row of rows) {
-      await site.deps.posts.addPost(tx, row);
-      const event = { seq: row.seq, kind: "post.created", post: row.id } as const;
-      await site.deps.rooms.addEvent(tx, row.room, event);
+      const post = await site.deps.posts.addPost(tx, row);
+      await site.deps.rooms.addEvent(tx, row.room, { seq: row.seq, kind: "post.created", post });
+      added.push(stored(row, post));
     }
+    return added;
   });
+}
+
+async function addOne(site: Site, row: NewPost): Promise<PostRow> {
+  const [added] = await add(site, row);
+  if (added === undefined) throw new Error("nothing was stored");
+  return added;
 }
 
 on("every query of the post store is tried here", async (t, { deps }) => {
@@ -41,12 +50,14 @@ on("every query of the post store is tried here", async (t, { deps }) => {
 
 on("a post comes back as it was stored, with the face that wrote it", async (t, site) => {
   const { slug, face, shown } = await scene(site);
-  const plain = postRow(slug, 1, face.id);
-  const full = postRow(slug, 2, face.id, {
-    ...{ body: 'Größe 龙 👩‍👩‍👧 "q" \\ \' % \t\n', contentWarning: "blood", replyTo: plain.id },
-    ...{ reactions: { thanks: 2, "with-you": 1 }, revision: 3, editedAt: 1_900_000_000_005 },
-  });
-  await add(site, plain, full);
+  const plain = await addOne(site, postRow(slug, 1, face.id));
+  const full = await addOne(
+    site,
+    postRow(slug, 2, face.id, {
+      ...{ body: 'Größe 龙 👩‍👩‍👧 "q" \\ \' % \t\n', contentWarning: "blood", replyTo: plain.id },
+      ...{ reactions: { thanks: 2, "with-you": 1 }, revision: 3, editedAt: 1_900_000_000_005 },
+    }),
+  );
   for (const row of [plain, full])
     t.same(await site.deps.posts.post(reads(site), row.id), { ...row, ...shown });
   t.equal(await site.deps.posts.post(reads(site), id()), null);
@@ -54,8 +65,7 @@ on("a post comes back as it was stored, with the face that wrote it", async (t, 
 
 on("a post whose author has left keeps its face, without roles", async (t, site) => {
   const { slug, face, shown } = await scene(site);
-  const row = postRow(slug, 1, face.id);
-  await add(site, row);
+  const row = await addOne(site, postRow(slug, 1, face.id));
   t.same(await site.deps.posts.face(reads(site), slug, face.id), shown);
   await change(site, (tx) => site.deps.rooms.dropMembership(tx, slug, face.id));
   t.same(await site.deps.posts.post(reads(site), row.id), { ...row, ...shown, roles: null });
@@ -90,8 +100,7 @@ on("pages before and after a number rise, and hold the ones next to it", async (
 on("the log carries each post as it is now, and null where there is none", async (t, site) => {
   const { posts, rooms } = site.deps;
   const { slug, face } = await scene(site);
-  const row = postRow(slug, 1, face.id);
-  await add(site, row);
+  const row = await addOne(site, postRow(slug, 1, face.id));
   await change(site, async (tx) => {
     await rooms.addEvent(tx, slug, { seq: 2, kind: "room.changed", post: null });
     await rooms.addEvent(tx, slug, { seq: 3, kind: "post.removed", post: row.id });
@@ -116,8 +125,10 @@ on("the log carries each post as it is now, and null where there is none", async
 on("a change of a post touches what it names, and no other post", async (t, site) => {
   const { posts } = site.deps;
   const { slug, face, shown } = await scene(site);
-  const rows = [postRow(slug, 1, face.id), postRow(slug, 2, face.id)] as const;
-  await add(site, ...rows);
+  const rows = [
+    await addOne(site, postRow(slug, 1, face.id)),
+    await addOne(site, postRow(slug, 2, face.id)),
+  ] as const;
   const changes = { body: "New", contentWarning: null, reactions: { helped: 1 }, editedAt: 5 };
   await change(site, (tx) => posts.changePost(tx, rows[0].id, changes));
   t.same(await posts.post(reads(site), rows[0].id), { ...rows[0], ...shown, ...changes });
@@ -127,8 +138,7 @@ on("a change of a post touches what it names, and no other post", async (t, site
 on("a reaction counts once for each face and name", async (t, site) => {
   const { posts } = site.deps;
   const { slug, face } = await scene(site);
-  const row = postRow(slug, 1, face.id);
-  await add(site, row);
+  const row = await addOne(site, postRow(slug, 1, face.id));
   const has = (name: string) => posts.hasReaction(reads(site), row.id, face.id, name);
   await change(site, (tx) => posts.addReaction(tx, row.id, face.id, "thanks"));
   await change(site, (tx) => posts.addReaction(tx, row.id, face.id, "helped"));

@@ -3,7 +3,7 @@ import { newId, systemRandom } from "../../src/core/ids.ts";
 import type { Reads, Tx } from "../../src/core/unit-of-work.ts";
 import type { AccountRow, SessionRow } from "../../src/identity/index.ts";
 import type { PersonaRow } from "../../src/personas/index.ts";
-import type { PostRow } from "../../src/posts/index.ts";
+import type { NewPost, PostRow } from "../../src/posts/index.ts";
 import type { MembershipRow, RoomRow } from "../../src/rooms/index.ts";
 import type { Site } from "./site.ts";
 
@@ -76,19 +76,24 @@ export function postRow(
   room: string,
   seq: number,
   persona: string,
-  is: Partial<PostRow> = {},
-): PostRow {
+  is: Partial<NewPost> = {},
+): NewPost {
   return {
-    ...{ id: id(), room, seq, persona, replyTo: null, body: "Good morning.", contentWarning: null },
+    ...{ room, seq, persona, replyTo: null, body: "Good morning.", contentWarning: null },
     ...{
       state: "visible",
-      reactions: {},
+      reactions: null,
       revision: 1,
       createdAt: 1_900_000_000_000,
       editedAt: null,
     },
     ...{ gate: id(), ...is },
   };
+}
+
+/** How a post comes back that was stored under this id. */
+export function stored({ gate: _gate, ...row }: NewPost, id: string): PostRow {
+  return { id, ...row };
 }
 
 /** Runs in a transaction of its own. */

@@ -184,7 +184,7 @@ t.test(
     const settings = { dataDir, backupDir, databaseUrl: null, now: 0, onDamage: () => {} };
     const storage = await openStorage(settings);
     const set = (name: string) =>
-      storage.unitOfWork.transaction((tx) => storage.stores.facts.set(tx, name, "written"));
+      storage.unitOfWork.transaction((tx) => storage.facts.set(tx, name, "written"));
     const queued = set("queued");
     const closing = storage.close();
     const late = outcome(set("late"));
@@ -192,8 +192,8 @@ t.test(
     t.equal(await late, "unavailable");
     await closing;
     const again = await openStorage(settings);
-    t.equal(await again.stores.facts.get(again.unitOfWork.reads, "queued"), "written");
-    t.equal(await again.stores.facts.get(again.unitOfWork.reads, "late"), null);
+    t.equal(await again.facts.get(again.unitOfWork.reads, "queued"), "written");
+    t.equal(await again.facts.get(again.unitOfWork.reads, "late"), null);
     await again.close();
   },
 );

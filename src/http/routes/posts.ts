@@ -55,7 +55,7 @@ export function postRoutes(app: App, { forum, newestPages, limits, addresses }: 
         request.actor,
         request.params.room,
       );
-      return JSON.stringify(await readPage(forum, viewer, from, limit));
+      return readPage(forum, viewer, from, limit);
     },
   );
 

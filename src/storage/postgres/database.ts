@@ -109,6 +109,11 @@ function refuseWhileAway(pool: { query: unknown }): void {
     });
 }
 
+const compile: Handle["compile"] = (name, query) => {
+  const prepared = query.prepare(name) as { execute(values: object): Promise<unknown> };
+  return (values) => prepared.execute(values);
+};
+
 function pgHandle(db: Db, afterCommit: Handle["afterCommit"]): Handle {
-  return { db, dialect: "postgres", prepared: new Map(), isOver: false, afterCommit };
+  return { db, dialect: "postgres", prepared: new Map(), compile, isOver: false, afterCommit };
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { UnitOfWork } from "../../core/unit-of-work.ts";
 import { asReads } from "../handle.ts";
+import { compileForSqlite } from "./compiled-query.ts";
 import { openConnection } from "./connection.ts";
 import { Writer } from "./writer.ts";
 
@@ -27,6 +28,7 @@ export function openSqlite(file: string, onDamage: (error: unknown) => void): Sq
         db: drizzle(reading),
         dialect: "sqlite",
         prepared: new Map(),
+        compile: compileForSqlite,
         isOver: false,
         afterCommit: () => {},
       }),

@@ -1,6 +1,7 @@
 import { Refusal } from "../../core/errors.ts";
 import type { Tx } from "../../core/unit-of-work.ts";
 import { asTx, type Db, type Handle } from "../handle.ts";
+import { compileForSqlite } from "./compiled-query.ts";
 import type { Connection } from "./connection.ts";
 import { isBusy, isDamage } from "./faults.ts";
 
@@ -132,6 +133,7 @@ export class Writer {
       db: this.#db,
       dialect: "sqlite",
       prepared: this.#prepared,
+      compile: compileForSqlite,
       isOver: false,
       afterCommit: (callback) => job.callbacks.push(callback),
     };

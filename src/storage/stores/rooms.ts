@@ -3,6 +3,7 @@ import type { Tx } from "../../core/unit-of-work.ts";
 import type { Member, RoomRow, RoomStore } from "../../rooms/index.ts";
 import { and, asc, eq, gt, sql } from "../drizzle.ts";
 import { dbOf, onPostgres, prepared } from "../handle.ts";
+import type { PostIds } from "../post-ids.ts";
 import type { Tables } from "../tables/index.ts";
 
 /** Any number of ours, the same in every process. */
@@ -11,6 +12,7 @@ const siteLock = 7_243_367;
 export function roomStore(
   { rooms, memberships, events, personas }: Tables,
   random: RandomSource,
+  postIds: PostIds,
 ): RoomStore {
   const bySlug = prepared("room-by-slug", (db) =>
     db
@@ -105,7 +107,7 @@ export function roomStore(
     },
     addEvent: async (tx, room, { seq, kind, post }) => {
       await moveHead(tx, { slug: room, seq });
-      await addEvent(tx, { room, seq, kind, post });
+      await addEvent(tx, { room, seq, kind, post: post === null ? null : postIds.numberOf(post) });
     },
 
     memberByLookups: async (reads, room, lookups) => {

@@ -5,6 +5,8 @@ import type { Tables } from "../tables/index.ts";
 
 export interface SiteFacts {
   get(reads: Reads, name: string): Promise<string | null>;
+  /** Takes no notice when there is one of that name. */
+  add(tx: Tx, name: string, value: string): Promise<void>;
   set(tx: Tx, name: string, value: string): Promise<void>;
 }
 
@@ -13,6 +15,9 @@ export function siteFacts({ facts }: Tables): SiteFacts {
     get: async (reads, name) => {
       const [row] = await dbOf(reads).select().from(facts).where(eq(facts.name, name));
       return row?.value ?? null;
+    },
+    add: async (tx, name, value) => {
+      await dbOf(tx).insert(facts).values({ name, value }).onConflictDoNothing();
     },
     set: async (tx, name, value) => {
       await dbOf(tx)

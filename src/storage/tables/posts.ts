@@ -4,7 +4,8 @@ export function postTables(kit: Kit) {
   const posts = kit.table(
     "posts",
     {
-      id: kit.text("id").primaryKey(),
+      /** What the public id stands for. */
+      number: kit.counter("number"),
       room: kit.text("room").notNull(),
       seq: kit.integer("seq").notNull(),
       persona: kit.text("persona").notNull(),
@@ -12,7 +13,7 @@ export function postTables(kit: Kit) {
       body: kit.text("body").notNull(),
       contentWarning: kit.text("content_warning"),
       state: kit.text("state").$type<"visible" | "removed">().notNull(),
-      reactions: kit.json<Record<string, number>>("reactions").notNull(),
+      reactions: kit.json<Record<string, number>>("reactions"),
       revision: kit.integer("revision").notNull(),
       createdAt: kit.integer("created_at").notNull(),
       editedAt: kit.integer("edited_at"),
@@ -30,9 +31,9 @@ export function postTables(kit: Kit) {
     "reactions",
     {
       post: kit
-        .text("post")
+        .integer("post")
         .notNull()
-        .references(() => posts.id, { onDelete: "cascade" }),
+        .references(() => posts.number, { onDelete: "cascade" }),
       persona: kit.text("persona").notNull(),
       name: kit.text("name").notNull(),
     },

@@ -61,7 +61,7 @@ export function roomTables(kit: Kit) {
       room: roomSlug(),
       seq: kit.integer("seq").notNull(),
       kind: kit.text("kind").notNull(),
-      post: kit.text("post"),
+      post: kit.integer("post"),
     },
     (table) => [kit.primaryKey({ columns: [table.room, table.seq] })],
   );

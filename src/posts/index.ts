@@ -10,8 +10,8 @@ export { readPage, readPost } from "./read-posts.ts";
 export type {
   Face,
   IdempotencyRow,
-  LogEntry,
   LogRow,
+  NewPost,
   PagePost,
   PostRow,
   PostStore,

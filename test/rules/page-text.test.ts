@@ -4,7 +4,10 @@ import type { Face, PagePost } from "../../src/posts/index.ts";
 import { postsText } from "../../src/posts/page-text.ts";
 import { renderPost } from "../../src/posts/render-post.ts";
 
-const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom('"', "\\", "\u2028", "\0", "Ä"));
+const text = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.constantFrom('"', "\\", "\u2028", "\0", "Ä"),
+);
 const when = fc.integer({ min: 0, max: 4_102_444_800_000 });
 
 const face: fc.Arbitrary<Face> = fc.record({

@@ -22,7 +22,16 @@ t.test("an id leads back to its number, and many at once are the same as one by 
 t.test("a made-up id, a changed one and one of another site stand for nothing", async (t) => {
   const elsewhere = new PostIds(randomBytes(32));
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.base64String(), fc.uint8Array({ minLength: 16, maxLength: 16 }).map((bytes) => Buffer.from(bytes).toString("base64url"))), (id) => ids.numberOf(id) === null),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.base64String(),
+        fc
+          .uint8Array({ minLength: 16, maxLength: 16 })
+          .map((bytes) => Buffer.from(bytes).toString("base64url")),
+      ),
+      (id) => ids.numberOf(id) === null,
+    ),
   );
   const [id = ""] = ids.of([7]);
   for (const wrong of [elsewhere.of([7])[0] ?? "", `${id}A`, id.slice(0, -1), ` ${id}`, `${id}=`])

@@ -44,6 +44,8 @@ export async function registerAccount(
       standing: wish.standing ?? null,
       country: null,
       siteRole,
+      approved: true,
+      emailSealed: null,
     });
     if (added === "name-taken")
       refuse("conflict", "This sign-in name is taken. Please choose another.");

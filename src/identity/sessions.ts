@@ -26,6 +26,7 @@ export async function addSession(deps: IdentityDeps, tx: Tx, account: string): P
     account,
     createdDay: day,
     usedDay: day,
+    steppedUpUntil: null,
   });
   return { token, expiresAt: toTimestamp(addDays(day, absoluteDays)) };
 }

@@ -9,6 +9,8 @@ export interface AccountRow {
   createdWeek: number;
   standing: Standing | null;
   country: string | null;
+  approved: boolean;
+  emailSealed: string | null;
   siteRole: SiteRole | null;
 }
 
@@ -18,6 +20,8 @@ export interface SessionRow {
   account: string;
   createdDay: number;
   usedDay: number;
+  /** Until when credentials may be changed (ms). */
+  steppedUpUntil: number | null;
 }
 
 export interface InviteRow {

@@ -6,7 +6,9 @@ export interface PersonaRow {
   kind: PersonaKind;
   handle: string;
   handleIndex: string;
+  bio: string | null;
   standing: string | null;
+  retired: boolean;
   lookup: string;
   sealed: string;
 }

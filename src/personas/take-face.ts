@@ -47,7 +47,9 @@ export async function takeFace(
     kind: wish.scope.kind,
     handle,
     handleIndex,
+    bio: null,
     standing: wish.standing,
+    retired: false,
     lookup,
     sealed: sealOwner(deps.keyring, account, id),
   };

@@ -1,4 +1,5 @@
 import type { Reads, Tx } from "../core/unit-of-work.ts";
+import type { PersonaKind } from "../personas/wire.ts";
 import type { EventKind } from "../rooms/index.ts";
 
 export interface PostRow {
@@ -29,7 +30,7 @@ export interface NewPost extends Omit<PostRow, "id"> {
 /** The face that wrote a post, as it is in the room now; `roles` null once it has left. */
 export interface Face {
   handle: string;
-  kind: "community" | "room";
+  kind: PersonaKind;
   standing: string | null;
   roles: string[] | null;
 }

@@ -1,4 +1,5 @@
 import type { Reads, Tx } from "../core/unit-of-work.ts";
+import type { PersonaKind } from "../personas/wire.ts";
 import type { DisclaimerPolicy, RoomKind, RoomRole, Visibility } from "./wire.ts";
 
 export interface RoomRow {
@@ -32,7 +33,7 @@ export interface MembershipRow {
 /** A membership with the face that holds it. */
 export interface Member extends MembershipRow {
   handle: string;
-  kind: "community" | "room";
+  kind: PersonaKind;
   standing: string | null;
 }
 

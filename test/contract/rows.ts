@@ -20,6 +20,8 @@ export function accountRow(is: Partial<AccountRow> = {}): AccountRow {
     createdWeek: 1_893_456_000_000,
     standing: null,
     country: null,
+    approved: true,
+    emailSealed: null,
     siteRole: null,
     ...is,
   };
@@ -32,6 +34,7 @@ export function sessionRow(account: string, is: Partial<SessionRow> = {}): Sessi
     account,
     createdDay: 86_400_000,
     usedDay: 86_400_000,
+    steppedUpUntil: null,
     ...is,
   };
 }
@@ -40,7 +43,7 @@ export function personaRow(is: Partial<PersonaRow> = {}): PersonaRow {
   const handle = `handle ${randomUUID().slice(0, 13)}`;
   return {
     ...{ id: id(), kind: "room", handle, handleIndex: randomUUID() },
-    ...{ standing: null, lookup: randomUUID(), sealed: randomUUID() },
+    ...{ bio: null, standing: null, retired: false, lookup: randomUUID(), sealed: randomUUID() },
     ...is,
   };
 }

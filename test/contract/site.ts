@@ -101,6 +101,8 @@ export async function newPerson(
       country: null,
       siteRole: actor.siteRole,
       standing: actor.standing,
+      approved: true,
+      emailSealed: null,
     });
     await deps.identity.addSession(tx, {
       id: actor.session,
@@ -108,6 +110,7 @@ export async function newPerson(
       account: actor.account,
       createdDay: day,
       usedDay: day,
+      steppedUpUntil: null,
     });
   });
   return { actor, token };

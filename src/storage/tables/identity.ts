@@ -12,6 +12,10 @@ export function identityTables(kit: Kit) {
       standing: kit.text("standing"),
       country: kit.text("country"),
       siteRole: kit.text("site_role"),
+      /** False while an owner has not let the account in. */
+      approved: kit.boolean("approved").notNull().default(true),
+      /** The sealed address for recovery mails; null for most. */
+      emailSealed: kit.text("email_sealed"),
     },
     (table) => [
       oneOf(kit, "accounts_site_role", table.siteRole, ["owner", "moderator"]),
@@ -46,6 +50,8 @@ export function identityTables(kit: Kit) {
       account: accountId(),
       createdDay: kit.integer("created_day").notNull(),
       usedDay: kit.integer("used_day").notNull(),
+      /** Until when credentials may be changed (ms); blanked when it is over. */
+      steppedUpUntil: kit.integer("stepped_up_until"),
     },
     (table) => [kit.index("sessions_account").on(table.account)],
   );
@@ -59,5 +65,40 @@ export function identityTables(kit: Kit) {
     },
     (table) => [oneOf(kit, "invites_kind", table.kind, ["owner", "site", "room"])],
   );
-  return { accounts, consents, recoveryCodes, sessions, invites };
+  const passkeys = kit.table(
+    "passkeys",
+    {
+      id: kit.text("id").primaryKey(),
+      /** HMAC of the credential's id, which the authenticator tells. */
+      credentialMac: kit.text("credential_mac").notNull().unique(),
+      account: accountId(),
+      /** The credential's id, public key, transports and its owner's name for it. */
+      sealed: kit.text("sealed").notNull(),
+      counter: kit.integer("counter").notNull(),
+      createdWeek: kit.integer("created_week").notNull(),
+    },
+    (table) => [kit.index("passkeys_account").on(table.account)],
+  );
+  /** Challenges and one-time codes that are out, by their HMAC; each is spent by the first who shows it. */
+  const challenges = kit.table(
+    "challenges",
+    {
+      mac: kit.text("mac").primaryKey(),
+      purpose: kit.text("purpose").notNull(),
+      account: kit.text("account").references(() => accounts.id, { onDelete: "cascade" }),
+      expiresAt: kit.integer("expires_at").notNull(),
+    },
+    (table) => [kit.index("challenges_expires").on(table.expiresAt)],
+  );
+  const totps = kit.table("totps", {
+    account: accountId().primaryKey(),
+    sealed: kit.text("sealed").notNull(),
+    confirmed: kit.boolean("confirmed").notNull(),
+    /** The last step that was accepted: no code counts twice. */
+    lastStep: kit.integer("last_step").notNull(),
+  });
+  return {
+    ...{ accounts, consents, recoveryCodes, sessions, invites },
+    ...{ passkeys, challenges, totps },
+  };
 }

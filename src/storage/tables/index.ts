@@ -2,8 +2,10 @@ import type { Kit } from "../kit.ts";
 import { auditTables } from "./audit.ts";
 import { disclaimerTables } from "./disclaimers.ts";
 import { identityTables } from "./identity.ts";
+import { noticeTables } from "./notices.ts";
 import { personaTables } from "./personas.ts";
 import { postTables } from "./posts.ts";
+import { revealTables } from "./reveals.ts";
 import { roomTables } from "./rooms.ts";
 import { siteTables } from "./site.ts";
 
@@ -17,6 +19,8 @@ export function defineTables(kit: Kit) {
     ...disclaimerTables(kit),
     ...postTables(kit),
     ...auditTables(kit),
+    ...revealTables(kit),
+    ...noticeTables(kit),
   };
 }
 

@@ -6,17 +6,26 @@ export function personaTables(kit: Kit) {
     "personas",
     {
       id: kit.text("id").primaryKey(),
-      kind: kit.text("kind").$type<"community" | "room">().notNull(),
+      kind: kit.text("kind").$type<"community" | "room" | "thread">().notNull(),
       handle: kit.text("handle").notNull(),
       handleIndex: kit.text("handle_index").notNull().unique(),
+      bio: kit.text("bio"),
       standing: kit.text("standing"),
+      /** No longer anybody's to write with; its `lookup` leads nowhere. */
+      retired: kit.boolean("retired").notNull().default(false),
       lookup: kit.text("lookup").notNull().unique(),
       sealed: kit.text("sealed").notNull(),
     },
     (table) => [
-      oneOf(kit, "personas_kind", table.kind, ["community", "room"]),
+      oneOf(kit, "personas_kind", table.kind, ["community", "room", "thread"]),
       atMost(kit, "personas_handle", table.handle, 40),
+      atMost(kit, "personas_bio", table.bio, 280),
     ],
   );
-  return { personas };
+  /** Whom an account does not want to meet: one sealed list each, padded, so that a row tells nothing. */
+  const blocks = kit.table("blocks", {
+    account: kit.text("account").primaryKey(),
+    sealed: kit.text("sealed").notNull(),
+  });
+  return { personas, blocks };
 }

@@ -9,7 +9,11 @@ export const {
   recoveryCodes,
   sessions,
   invites,
+  passkeys,
+  challenges,
+  totps,
   personas,
+  blocks,
   rooms,
   memberships,
   events,
@@ -21,4 +25,6 @@ export const {
   reactions,
   idempotency,
   audit,
+  revealRequests,
+  notices,
 } = defineTables(postgresKit());

@@ -27,16 +27,24 @@ CREATE TABLE "passkeys" (
 	CONSTRAINT "passkeys_credential_mac_unique" UNIQUE("credential_mac")
 );
 --> statement-breakpoint
+CREATE TABLE "registrations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account" text NOT NULL,
+	"note_sealed" text,
+	CONSTRAINT "registrations_account_unique" UNIQUE("account")
+);
+--> statement-breakpoint
 CREATE TABLE "reveal_requests" (
 	"id" text PRIMARY KEY NOT NULL,
 	"persona" text NOT NULL,
 	"requested_by" text NOT NULL,
 	"approved_by" text,
-	"ground" text NOT NULL,
+	"sealed" text NOT NULL,
 	"silent" boolean NOT NULL,
 	"single_handed" boolean NOT NULL,
+	"opens_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL,
-	CONSTRAINT "reveal_requests_ground" CHECK (length("reveal_requests"."ground") <= 1000)
+	"looked" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "totps" (
@@ -54,9 +62,12 @@ ALTER TABLE "personas" ADD COLUMN "retired" boolean DEFAULT false NOT NULL;--> s
 ALTER TABLE "sessions" ADD COLUMN "stepped_up_until" bigint;--> statement-breakpoint
 ALTER TABLE "challenges" ADD CONSTRAINT "challenges_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "registrations" ADD CONSTRAINT "registrations_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "totps" ADD CONSTRAINT "totps_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "challenges_expires" ON "challenges" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "notices_lookup" ON "notices" USING btree ("lookup");--> statement-breakpoint
 CREATE INDEX "passkeys_account" ON "passkeys" USING btree ("account");--> statement-breakpoint
+CREATE INDEX "reveal_requests_expires" ON "reveal_requests" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "accounts_by_site_role" ON "accounts" USING btree ("site_role");--> statement-breakpoint
 ALTER TABLE "personas" ADD CONSTRAINT "personas_bio" CHECK (length("personas"."bio") <= 280);--> statement-breakpoint
 ALTER TABLE "personas" ADD CONSTRAINT "personas_kind" CHECK ("personas"."kind" IN ('community', 'room', 'thread'));

@@ -32,18 +32,28 @@ CREATE TABLE `passkeys` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `passkeys_credential_mac_unique` ON `passkeys` (`credential_mac`);--> statement-breakpoint
 CREATE INDEX `passkeys_account` ON `passkeys` (`account`);--> statement-breakpoint
+CREATE TABLE `registrations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account` text NOT NULL,
+	`note_sealed` text,
+	FOREIGN KEY (`account`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `registrations_account_unique` ON `registrations` (`account`);--> statement-breakpoint
 CREATE TABLE `reveal_requests` (
 	`id` text PRIMARY KEY NOT NULL,
 	`persona` text NOT NULL,
 	`requested_by` text NOT NULL,
 	`approved_by` text,
-	`ground` text NOT NULL,
+	`sealed` text NOT NULL,
 	`silent` integer NOT NULL,
 	`single_handed` integer NOT NULL,
+	`opens_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
-	CONSTRAINT "reveal_requests_ground" CHECK(length("reveal_requests"."ground") <= 1000)
+	`looked` integer NOT NULL
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `reveal_requests_expires` ON `reveal_requests` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `totps` (
 	`account` text PRIMARY KEY NOT NULL,
 	`sealed` text NOT NULL,
@@ -76,4 +86,5 @@ CREATE UNIQUE INDEX `personas_handle_index_unique` ON `personas` (`handle_index`
 CREATE UNIQUE INDEX `personas_lookup_unique` ON `personas` (`lookup`);--> statement-breakpoint
 ALTER TABLE `accounts` ADD `approved` integer DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `accounts` ADD `email_sealed` text;--> statement-breakpoint
+CREATE INDEX `accounts_by_site_role` ON `accounts` (`site_role`);--> statement-breakpoint
 ALTER TABLE `sessions` ADD `stepped_up_until` integer;

@@ -20,6 +20,7 @@ export function identityTables(kit: Kit) {
     (table) => [
       oneOf(kit, "accounts_site_role", table.siteRole, ["owner", "moderator"]),
       atMost(kit, "accounts_country", table.country, 2),
+      kit.index("accounts_by_site_role").on(table.siteRole),
     ],
   );
   const accountId = () =>
@@ -65,6 +66,14 @@ export function identityTables(kit: Kit) {
     },
     (table) => [oneOf(kit, "invites_kind", table.kind, ["owner", "site", "room"])],
   );
+  /** Accounts that wait to be let in; a row goes when it is decided. */
+  const registrations = kit.table("registrations", {
+    /** What staff see instead of the account. */
+    id: kit.text("id").primaryKey(),
+    account: accountId().unique(),
+    /** What the applicant wrote to those who decide. */
+    noteSealed: kit.text("note_sealed"),
+  });
   const passkeys = kit.table(
     "passkeys",
     {
@@ -98,7 +107,7 @@ export function identityTables(kit: Kit) {
     lastStep: kit.integer("last_step").notNull(),
   });
   return {
-    ...{ accounts, consents, recoveryCodes, sessions, invites },
+    ...{ accounts, consents, recoveryCodes, sessions, invites, registrations },
     ...{ passkeys, challenges, totps },
   };
 }

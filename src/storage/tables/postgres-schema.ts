@@ -9,6 +9,7 @@ export const {
   recoveryCodes,
   sessions,
   invites,
+  registrations,
   passkeys,
   challenges,
   totps,

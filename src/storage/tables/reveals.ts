@@ -1,4 +1,4 @@
-import { atMost, type Kit } from "../kit.ts";
+import type { Kit } from "../kit.ts";
 
 /** Requests to learn who is behind a face: two people, a ground, one look. */
 export function revealTables(kit: Kit) {
@@ -10,13 +10,18 @@ export function revealTables(kit: Kit) {
       /** Accounts of staff. */
       requestedBy: kit.text("requested_by").notNull(),
       approvedBy: kit.text("approved_by"),
-      ground: kit.text("ground").notNull(),
+      /** The ground, in staff's words. */
+      sealed: kit.text("sealed").notNull(),
       /** Whether the ground forbids telling the owner. */
       silent: kit.boolean("silent").notNull(),
+      /** Whether one person decides alone, since the site has no second one. */
       singleHanded: kit.boolean("single_handed").notNull(),
+      opensAt: kit.integer("opens_at").notNull(),
       expiresAt: kit.integer("expires_at").notNull(),
+      /** Whether the one look was taken. */
+      looked: kit.boolean("looked").notNull(),
     },
-    (table) => [atMost(kit, "reveal_requests_ground", table.ground, 1000)],
+    (table) => [kit.index("reveal_requests_expires").on(table.expiresAt)],
   );
   return { revealRequests };
 }

@@ -69,5 +69,6 @@ CREATE INDEX "notices_lookup" ON "notices" USING btree ("lookup");--> statement-
 CREATE INDEX "passkeys_account" ON "passkeys" USING btree ("account");--> statement-breakpoint
 CREATE INDEX "reveal_requests_expires" ON "reveal_requests" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "accounts_by_site_role" ON "accounts" USING btree ("site_role");--> statement-breakpoint
+CREATE INDEX "sessions_stepped_up" ON "sessions" USING btree ("stepped_up_until");--> statement-breakpoint
 ALTER TABLE "personas" ADD CONSTRAINT "personas_bio" CHECK (length("personas"."bio") <= 280);--> statement-breakpoint
 ALTER TABLE "personas" ADD CONSTRAINT "personas_kind" CHECK ("personas"."kind" IN ('community', 'room', 'thread'));

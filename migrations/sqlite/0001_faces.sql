@@ -87,4 +87,5 @@ CREATE UNIQUE INDEX `personas_lookup_unique` ON `personas` (`lookup`);--> statem
 ALTER TABLE `accounts` ADD `approved` integer DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `accounts` ADD `email_sealed` text;--> statement-breakpoint
 CREATE INDEX `accounts_by_site_role` ON `accounts` (`site_role`);--> statement-breakpoint
-ALTER TABLE `sessions` ADD `stepped_up_until` integer;
+ALTER TABLE `sessions` ADD `stepped_up_until` integer;--> statement-breakpoint
+CREATE INDEX `sessions_stepped_up` ON `sessions` (`stepped_up_until`);

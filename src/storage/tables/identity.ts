@@ -54,7 +54,10 @@ export function identityTables(kit: Kit) {
       /** Until when credentials may be changed (ms); blanked when it is over. */
       steppedUpUntil: kit.integer("stepped_up_until"),
     },
-    (table) => [kit.index("sessions_account").on(table.account)],
+    (table) => [
+      kit.index("sessions_account").on(table.account),
+      kit.index("sessions_stepped_up").on(table.steppedUpUntil),
+    ],
   );
   const invites = kit.table(
     "invites",

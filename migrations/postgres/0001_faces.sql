@@ -57,8 +57,10 @@ CREATE TABLE "totps" (
 ALTER TABLE "personas" DROP CONSTRAINT "personas_kind";--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "approved" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "email_sealed" text;--> statement-breakpoint
+ALTER TABLE "personas" ADD COLUMN "room" text;--> statement-breakpoint
 ALTER TABLE "personas" ADD COLUMN "bio" text;--> statement-breakpoint
 ALTER TABLE "personas" ADD COLUMN "retired" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "personas" ADD COLUMN "slow_until" bigint;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "stepped_up_until" bigint;--> statement-breakpoint
 ALTER TABLE "challenges" ADD CONSTRAINT "challenges_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -66,11 +66,13 @@ PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_personas` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
+	`room` text,
 	`handle` text NOT NULL,
 	`handle_index` text NOT NULL,
 	`bio` text,
 	`standing` text,
 	`retired` integer DEFAULT false NOT NULL,
+	`slow_until` integer,
 	`lookup` text NOT NULL,
 	`sealed` text NOT NULL,
 	CONSTRAINT "personas_kind" CHECK("__new_personas"."kind" IN ('community', 'room', 'thread')),

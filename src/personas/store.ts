@@ -4,11 +4,15 @@ import type { PersonaKind } from "./wire.ts";
 export interface PersonaRow {
   id: string;
   kind: PersonaKind;
+  /** Where it belongs; null for a community face, and for faces made before this was kept. */
+  room: string | null;
   handle: string;
   handleIndex: string;
   bio: string | null;
   standing: string | null;
   retired: boolean;
+  /** Of a `thread` face in a room with slow mode: when its owner may post next (ms). */
+  slowUntil: number | null;
   lookup: string;
   sealed: string;
 }
@@ -17,6 +21,11 @@ export interface PersonaStore {
   addPersona(tx: Tx, row: PersonaRow): Promise<void>;
   persona(reads: Reads, id: string): Promise<PersonaRow | null>;
   personaByLookup(reads: Reads, lookup: string): Promise<PersonaRow | null>;
+  changePersona(
+    tx: Tx,
+    id: string,
+    changes: Partial<Omit<PersonaRow, "id" | "kind" | "room" | "sealed">>,
+  ): Promise<void>;
   isHandleTaken(reads: Reads, handleIndex: string): Promise<boolean>;
   /** All faces there are, a page at a time by id: to find one person's, each has to be unsealed. */
   personasAfter(reads: Reads, id: string, limit: number): Promise<PersonaRow[]>;

@@ -45,11 +45,13 @@ export async function takeFace(
   const row: PersonaRow = {
     id,
     kind: wish.scope.kind,
+    room: wish.scope.kind === "community" ? null : wish.scope.room,
     handle,
     handleIndex,
     bio: null,
     standing: wish.standing,
     retired: false,
+    slowUntil: null,
     lookup,
     sealed: sealOwner(deps.keyring, account, id),
   };

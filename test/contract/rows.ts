@@ -42,8 +42,9 @@ export function sessionRow(account: string, is: Partial<SessionRow> = {}): Sessi
 export function personaRow(is: Partial<PersonaRow> = {}): PersonaRow {
   const handle = `handle ${randomUUID().slice(0, 13)}`;
   return {
-    ...{ id: id(), kind: "room", handle, handleIndex: randomUUID() },
-    ...{ bio: null, standing: null, retired: false, lookup: randomUUID(), sealed: randomUUID() },
+    ...{ id: id(), kind: "room", room: null, handle, handleIndex: randomUUID() },
+    ...{ bio: null, standing: null, retired: false, slowUntil: null },
+    ...{ lookup: randomUUID(), sealed: randomUUID() },
     ...is,
   };
 }

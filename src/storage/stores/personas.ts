@@ -23,6 +23,9 @@ export function personaStore({ personas }: Tables): PersonaStore {
     },
     persona: async (reads, id) => first(await byId(reads, { id })),
     personaByLookup: async (reads, lookup) => first(await byLookup(reads, { lookup })),
+    changePersona: async (tx, id, changes) => {
+      await dbOf(tx).update(personas).set(changes).where(eq(personas.id, id));
+    },
     isHandleTaken: async (reads, handleIndex) =>
       (
         await dbOf(reads)

@@ -7,12 +7,16 @@ export function personaTables(kit: Kit) {
     {
       id: kit.text("id").primaryKey(),
       kind: kit.text("kind").$type<"community" | "room" | "thread">().notNull(),
+      /** Where it belongs, also when it has left; null for a face of every room. */
+      room: kit.text("room"),
       handle: kit.text("handle").notNull(),
       handleIndex: kit.text("handle_index").notNull().unique(),
       bio: kit.text("bio"),
       standing: kit.text("standing"),
       /** No longer anybody's to write with; its `lookup` leads nowhere. */
       retired: kit.boolean("retired").notNull().default(false),
+      /** When its owner may post next, of a face that has no membership; kept only in rooms with slow mode. */
+      slowUntil: kit.integer("slow_until"),
       lookup: kit.text("lookup").notNull().unique(),
       sealed: kit.text("sealed").notNull(),
     },

@@ -9,6 +9,7 @@ import type { UnitOfWork } from "./core/unit-of-work.ts";
 import { Gate } from "./disclaimers/index.ts";
 import { KnownSessions, PassphraseHasher } from "./identity/index.ts";
 import { createLog } from "./logging.ts";
+import { KnownBlocks } from "./personas/index.ts";
 import { Faces, type PostDeps } from "./posts/index.ts";
 import { memoryBell, memoryRights, natsPorts } from "./realtime/index.ts";
 import { KnownMembers } from "./rooms/index.ts";
@@ -137,12 +138,13 @@ function compose(
   keyring: Keyring,
   { bell, rights }: Pick<PostDeps, "bell" | "rights">,
 ): PostDeps {
-  const { identity, personas, rooms, disclaimers, posts, audit } = stores;
+  const { identity, personas, blocks, rooms, disclaimers, posts, audit } = stores;
   const postLimits = new RateLimiter(config.limits.postsPerMinute, 60_000);
   return {
     unitOfWork,
     identity,
     personas,
+    blocks,
     rooms,
     disclaimers,
     posts,
@@ -153,6 +155,7 @@ function compose(
     hasher: new PassphraseHasher(),
     rights,
     knownSessions: new KnownSessions(rights),
+    knownBlocks: new KnownBlocks({ blocks, keyring, rights }),
     bell,
     gates: new Gate({ disclaimers, rooms, keyring, clock, random: systemRandom }),
     faces: new Faces(posts),

@@ -16,6 +16,7 @@ export type KeyPurpose =
   | "persona-lookup"
   | "persona-seal"
   | "receipt"
+  | "blocks"
   | "idempotency"
   | "post-ids"
   | "invite"

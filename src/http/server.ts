@@ -16,6 +16,7 @@ import { handleError, sendProblem } from "./error-handler.ts";
 import { addHeaders } from "./headers.ts";
 import { watchMethods } from "./method-not-allowed.ts";
 import { accountRoutes } from "./routes/accounts.ts";
+import { blockRoutes } from "./routes/blocks.ts";
 import { disclaimerRoutes } from "./routes/disclaimers.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { postRoutes } from "./routes/posts.ts";
@@ -104,6 +105,7 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
       for (const routes of [
         siteRoutes,
         accountRoutes,
+        blockRoutes,
         roomRoutes,
         disclaimerRoutes,
         postRoutes,

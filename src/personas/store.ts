@@ -30,3 +30,12 @@ export interface PersonaStore {
   /** All faces there are, a page at a time by id: to find one person's, each has to be unsealed. */
   personasAfter(reads: Reads, id: string, limit: number): Promise<PersonaRow[]>;
 }
+
+/** One sealed list for an account, of those whom it does not want to meet. */
+export interface BlockStore {
+  blocksOf(reads: Reads, account: string): Promise<string | null>;
+  /** The same, and nobody else changes it before this transaction ends. */
+  holdBlocks(tx: Tx, account: string): Promise<string | null>;
+  /** Null leaves nothing behind. */
+  putBlocks(tx: Tx, account: string, sealed: string | null): Promise<void>;
+}

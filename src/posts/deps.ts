@@ -1,4 +1,5 @@
 import type { DisclaimerDeps, Gate } from "../disclaimers/index.ts";
+import type { BlockDeps } from "../personas/index.ts";
 import type { KnownMembers } from "../rooms/index.ts";
 import type { Faces } from "./faces.ts";
 import type { PostStore } from "./store.ts";
@@ -8,7 +9,7 @@ export interface PostLimiter {
   spend(persona: string): number | null;
 }
 
-export interface PostDeps extends DisclaimerDeps {
+export interface PostDeps extends DisclaimerDeps, BlockDeps {
   readonly posts: PostStore;
   readonly faces: Faces;
   readonly gates: Gate;

@@ -1,4 +1,5 @@
 import type { Actor } from "../identity/index.ts";
+import type { HiddenFaces } from "../personas/index.ts";
 import { maySeeEntry, type Reader, type RoomRow, readRoomAs, renderRoom } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { renderPost } from "./render-post.ts";
@@ -22,11 +23,15 @@ export function hiddenEvent(room: string, seq: number): EventFrame {
   return { type: "event", room, seq, event: "hidden" };
 }
 
-/** Whether this viewer may see what an entry is about: the entry itself, and the post that it changes. */
-export function isVisible(viewer: Reader, entry: LogRow): boolean {
-  return (
-    maySeeEntry(viewer, entry.seq) && (entry.post === null || maySeeEntry(viewer, entry.post.seq))
-  );
+/** Somebody who follows a room's log, and whose posts they do not want to meet there. */
+export interface LogReader extends Reader {
+  readonly hidden: HiddenFaces;
+}
+
+/** Whether this viewer sees what an entry is about: the entry itself, and the post that it changes. */
+export function isVisible(viewer: LogReader, { seq, post }: LogRow): boolean {
+  if (!maySeeEntry(viewer, seq)) return false;
+  return post === null || (maySeeEntry(viewer, post.seq) && !viewer.hidden.has(post.persona));
 }
 
 /** The log with `seq > after`, each entry with its post as it is now. */
@@ -49,7 +54,9 @@ export async function readEvents(
   after: number,
   limit: number,
 ): Promise<{ items: EventFrame[]; head: number }> {
-  const viewer = await readRoomAs(deps, deps.unitOfWork.reads, actor, slug);
+  const { reads } = deps.unitOfWork;
+  const hidden = await deps.knownBlocks.of(reads, actor);
+  const viewer = { ...(await readRoomAs(deps, reads, actor, slug)), hidden };
   const entries = await readLog(deps, viewer.room, after, limit);
   const items = entries.map((entry) =>
     isVisible(viewer, entry) ? renderEvent(viewer.room, entry) : hiddenEvent(slug, entry.seq),

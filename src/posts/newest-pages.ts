@@ -1,7 +1,7 @@
 import type { Actor } from "../identity/index.ts";
 import { type RoomRow, readRoomAs } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
-import { readPage } from "./read-posts.ts";
+import { makePage, type Page } from "./read-posts.ts";
 
 const mostRooms = 200;
 /** How long a page is believed without a look (ms): what another process changed shows within it. */
@@ -12,11 +12,13 @@ interface Kept {
   limit: number;
   until: number;
   bytes: Buffer;
+  authors: ReadonlySet<string>;
 }
 
 /**
- * Newest pages of active rooms as ready bytes, for members and others who are signed in. Every
- * entry of the room's log drops its page, and so does a change of who may read it.
+ * Newest pages of active rooms as ready bytes, for members and others who are signed in and hide
+ * none of its authors. Every entry of the room's log drops its page, and so does a change of who may
+ * read it.
  */
 export class NewestPages {
   readonly #deps: PostDeps;
@@ -31,23 +33,31 @@ export class NewestPages {
   }
 
   async read(actor: Actor | null, slug: string, limit: number): Promise<Buffer> {
+    const { knownBlocks, unitOfWork } = this.#deps;
+    const hidden = knownBlocks.known(actor) ?? (await knownBlocks.of(unitOfWork.reads, actor));
     const kept = this.#pages.get(slug);
-    const isFresh = kept !== undefined && kept.limit === limit && kept.until > performance.now();
+    const isFresh =
+      kept !== undefined &&
+      kept.limit === limit &&
+      kept.until > performance.now() &&
+      (hidden.size === 0 || hidden.isDisjointFrom(kept.authors));
     // A private room's page is for its members: each is looked at.
     if (isFresh && actor !== null && kept.room.visibility !== "private") return kept.bytes;
-    const viewer = await readRoomAs(this.#deps, this.#deps.unitOfWork.reads, actor, slug);
+    const viewer = await readRoomAs(this.#deps, unitOfWork.reads, actor, slug);
     if (isFresh && actor !== null && kept.room.head === viewer.room.head) return kept.bytes;
-    const bytes = await readPage(this.#deps, viewer, null, limit);
-    // Without a session one sees less: that page is not kept.
-    if (actor !== null) await this.#keep(viewer.room, limit, bytes);
-    return bytes;
+    const page = await makePage(this.#deps, viewer, hidden, null, limit);
+    // Without a session one sees less, and so does who hides somebody: such a page is not kept.
+    if (actor !== null && page.isWhole) await this.#keep(viewer.room, limit, page);
+    return page.bytes;
   }
 
   /** Keeps a page unless the room has moved on while it was made. */
-  async #keep(room: RoomRow, limit: number, bytes: Buffer): Promise<void> {
+  async #keep(room: RoomRow, limit: number, { bytes, posts }: Page): Promise<void> {
     const now = await this.#deps.rooms.room(this.#deps.unitOfWork.reads, room.slug);
     if (now?.head !== room.head || now.peopleTag !== room.peopleTag) return;
     if (this.#pages.size >= mostRooms) this.#pages.clear();
-    this.#pages.set(room.slug, { room, limit, until: performance.now() + believedMs, bytes });
+    const until = performance.now() + believedMs;
+    const authors = new Set(posts.map(({ persona }) => persona));
+    this.#pages.set(room.slug, { room, limit, until, bytes, authors });
   }
 }

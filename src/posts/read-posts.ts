@@ -1,5 +1,6 @@
 import { encodeSeqCursor, type SeqCursor } from "../core/cursors.ts";
 import type { Actor } from "../identity/index.ts";
+import type { HiddenFaces } from "../personas/index.ts";
 import type { Reader, RoomRow } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { readablePost } from "./own-post.ts";
@@ -14,20 +15,44 @@ import type { Post } from "./wire.ts";
  */
 export async function readPage(
   deps: PostDeps,
-  { room, actor }: Reader,
+  reader: Reader,
   from: SeqCursor | null,
   limit: number,
 ): Promise<Buffer> {
+  const hidden = await deps.knownBlocks.of(deps.unitOfWork.reads, reader.actor);
+  return (await makePage(deps, reader, hidden, from, limit)).bytes;
+}
+
+export interface Page {
+  bytes: Buffer;
+  /** What it shows. */
+  posts: readonly PagePost[];
+  /** Nothing was left out of it. */
+  isWhole: boolean;
+}
+
+/** As `readPage`, without the posts of those who are hidden: such a page is shorter, and the next one begins where it would. */
+export async function makePage(
+  deps: PostDeps,
+  { room, actor }: Reader,
+  hidden: HiddenFaces,
+  from: SeqCursor | null,
+  limit: number,
+): Promise<Page> {
   const direction = from?.direction ?? "before";
   const lowest = actor === null ? (room.publicFrom ?? Number.MAX_SAFE_INTEGER) : 1;
   const rows = await readRows(deps, room, direction, from, lowest, limit + 1);
   const kept = direction === "after" ? rows.slice(0, limit) : rows.slice(-limit);
   const edge = direction === "after" ? kept.at(-1) : kept[0];
   const hasMore = rows.length > limit && edge !== undefined;
-  const faceOf = await deps.faces.of(deps.unitOfWork.reads, room, kept);
+  const posts = hidden.size === 0 ? kept : kept.filter(({ persona }) => !hidden.has(persona));
+  const faceOf = await deps.faces.of(deps.unitOfWork.reads, room, posts);
   const nextCursor = hasMore ? encodeSeqCursor({ direction, seq: edge.seq }) : null;
-  const items = postsText(room.slug, kept, faceOf);
-  return utf8(`{"items":${items},"head":${room.head},"nextCursor":${JSON.stringify(nextCursor)}}`);
+  const items = postsText(room.slug, posts, faceOf);
+  const bytes = utf8(
+    `{"items":${items},"head":${room.head},"nextCursor":${JSON.stringify(nextCursor)}}`,
+  );
+  return { bytes, posts, isWhole: posts.length === kept.length };
 }
 
 /** Nothing above the head that the page tells: what came since belongs to the log that follows. */

@@ -6,7 +6,7 @@ import { errorFields, type Logger } from "../core/logger.ts";
 import { toProblem } from "../core/problem.ts";
 import type { RightsChange } from "../core/rights-changed.ts";
 import { type Actor, stillStands } from "../identity/index.ts";
-import { type PostDeps, writePost } from "../posts/index.ts";
+import { type LogReader, type PostDeps, writePost } from "../posts/index.ts";
 import { type Viewer, viewRoom } from "../rooms/index.ts";
 import { FloodGuard } from "./flood-guard.ts";
 import { type ClientFrame, FrameRefused, originOf, readFrame } from "./frames.ts";
@@ -123,6 +123,8 @@ export class Connection implements OpenSocket {
     if (change.kind === "account" && change.account === this.#actor.account)
       void this.#checkSession(this.#actor);
     if (change.kind === "room") this.#lookAgain(change.room);
+    if (change.kind === "blocks" && change.account === this.#actor.account)
+      for (const room of this.#subscriptions.keys()) this.#lookAgain(room);
     if (change.kind === "membership" && change.account === this.#actor.account)
       this.#leave(change.room, "left");
   }
@@ -209,8 +211,11 @@ export class Connection implements OpenSocket {
     if (viewer?.member != null) this.#deps.hub.typing(room, this);
   }
 
-  #view(room: string): Promise<Viewer> {
-    return viewRoom(this.#deps.posts, this.#deps.posts.unitOfWork.reads, this.#actor, room);
+  async #view(room: string): Promise<Viewer & LogReader> {
+    const { posts } = this.#deps;
+    const { reads } = posts.unitOfWork;
+    const viewer = await viewRoom(posts, reads, this.#actor, room);
+    return { ...viewer, hidden: await posts.knownBlocks.of(reads, this.#actor) };
   }
 
   #leave(room: string, reason: "left" | "no-longer-readable" | null): void {

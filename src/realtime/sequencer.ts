@@ -1,12 +1,12 @@
 import {
   hiddenEvent,
   isVisible,
+  type LogReader,
   type LogRow,
   type PostDeps,
   readLog,
   renderEvent,
 } from "../posts/index.ts";
-import type { Viewer } from "../rooms/index.ts";
 import { textFrame } from "./encode.ts";
 
 /** One entry of the log, serialised once for all who may see it and once for those who may not. */
@@ -24,8 +24,13 @@ export class RenderedEvent {
     this.#full = full;
   }
 
+  /** Whose post it is about, if it is about one. */
+  get author(): string | undefined {
+    return this.#entry.post?.persona;
+  }
+
   /** The bytes for this viewer: visibility is decided at delivery. */
-  bytesFor(viewer: Viewer): Buffer {
+  bytesFor(viewer: LogReader): Buffer {
     if (isVisible(viewer, this.#entry)) return this.#full;
     this.#hidden ??= textFrame(hiddenEvent(this.#room, this.seq));
     return this.#hidden;
@@ -42,6 +47,7 @@ export interface Piece {
 export class Batch {
   readonly events: readonly RenderedEvent[];
   #whole: Buffer | undefined;
+  #authors: ReadonlySet<string | undefined> | undefined;
 
   constructor(events: readonly RenderedEvent[]) {
     this.events = events;
@@ -55,15 +61,11 @@ export class Batch {
    * The events with `seq > after` for this viewer: at least one, then as many as fit into `budget`
    * bytes. Null when the next one is not in this batch.
    */
-  take(after: number, viewer: Viewer, budget: number): Piece | null {
+  take(after: number, viewer: LogReader, budget: number): Piece | null {
     const start = this.events.findIndex(({ seq }) => seq === after + 1);
     if (start === -1) return null;
-    if (
-      start === 0 &&
-      viewer.actor !== null &&
-      this.#whole !== undefined &&
-      this.#whole.length <= budget
-    ) {
+    const isWhole = start === 0 && this.#isAllFor(viewer);
+    if (isWhole && this.#whole !== undefined && this.#whole.length <= budget) {
       return { bytes: this.#whole, lastSeq: this.lastSeq };
     }
     const parts: Buffer[] = [];
@@ -75,9 +77,16 @@ export class Batch {
       size += bytes.length;
     }
     const piece = { bytes: Buffer.concat(parts), lastSeq: after + parts.length };
-    if (start === 0 && viewer.actor !== null && piece.lastSeq === this.lastSeq)
-      this.#whole = piece.bytes;
+    if (isWhole && piece.lastSeq === this.lastSeq) this.#whole = piece.bytes;
     return piece;
+  }
+
+  /** Whether this viewer sees every event of it. */
+  #isAllFor({ actor, hidden }: LogReader): boolean {
+    if (actor === null) return false;
+    if (hidden.size === 0) return true;
+    this.#authors ??= new Set(this.events.map(({ author }) => author));
+    return hidden.isDisjointFrom(this.#authors);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Viewer } from "../rooms/index.ts";
+import type { LogReader } from "../posts/index.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Batch, LogSource, Piece } from "./sequencer.ts";
 
@@ -13,7 +13,7 @@ const againMs = 1_000;
  */
 export class Subscription {
   readonly room: string;
-  viewer: Viewer;
+  viewer: LogReader;
   readonly #outbox: Outbox;
   readonly #log: LogSource;
   #cursor: number;
@@ -26,7 +26,7 @@ export class Subscription {
   /** Counts the looks at the right to read; only the latest one may let delivery go on. */
   #looks = 0;
 
-  constructor(viewer: Viewer, after: number, outbox: Outbox, log: LogSource) {
+  constructor(viewer: LogReader, after: number, outbox: Outbox, log: LogSource) {
     this.room = viewer.room.slug;
     this.viewer = viewer;
     this.#cursor = after;
@@ -95,7 +95,7 @@ export class Subscription {
     return this.#looks;
   }
 
-  resume(look: number, viewer: Viewer): void {
+  resume(look: number, viewer: LogReader): void {
     if (look !== this.#looks) return;
     this.viewer = viewer;
     this.#isHeld = false;

@@ -3,7 +3,7 @@ import { systemRandom } from "../core/ids.ts";
 import type { UnitOfWork } from "../core/unit-of-work.ts";
 import type { DisclaimerStore } from "../disclaimers/index.ts";
 import type { IdentityStore } from "../identity/index.ts";
-import type { PersonaStore } from "../personas/index.ts";
+import type { BlockStore, PersonaStore } from "../personas/index.ts";
 import type { PostStore } from "../posts/index.ts";
 import type { RoomStore } from "../rooms/index.ts";
 import { dataFiles } from "./data-dir.ts";
@@ -18,6 +18,7 @@ import { isDiskFault } from "./sqlite/faults.ts";
 import { migrateSqlite } from "./sqlite/migrate.ts";
 import { checkSoundness } from "./sqlite/soundness.ts";
 import { auditStore } from "./stores/audit.ts";
+import { blockStore } from "./stores/blocks.ts";
 import { disclaimerStore } from "./stores/disclaimers.ts";
 import { identityStore } from "./stores/identity.ts";
 import { personaStore } from "./stores/personas.ts";
@@ -29,6 +30,7 @@ import { defineTables, type Tables } from "./tables/index.ts";
 export interface Stores {
   readonly identity: IdentityStore;
   readonly personas: PersonaStore;
+  readonly blocks: BlockStore;
   readonly rooms: RoomStore;
   readonly disclaimers: DisclaimerStore;
   readonly posts: PostStore;
@@ -126,6 +128,7 @@ function onTables(tables: Tables): Pick<Storage, "facts" | "stores"> {
     stores: (postIds) => ({
       identity: identityStore(tables),
       personas: personaStore(tables),
+      blocks: blockStore(tables),
       rooms: roomStore(tables, systemRandom, postIds),
       disclaimers: disclaimerStore(tables),
       posts: postStore(tables, postIds),

@@ -106,8 +106,8 @@ rule(
     without(
       "the look at the post that an entry changes",
       "posts/events.ts",
-      "(entry.post === null || maySeeEntry(viewer, entry.post.seq))",
-      "true",
+      "(maySeeEntry(viewer, post.seq) && ",
+      "(",
     ),
   ],
 );

@@ -1,8 +1,9 @@
 import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
+import type { LogReader } from "../../src/posts/index.ts";
 import { textFrame } from "../../src/realtime/encode.ts";
 import { Batch, type LogSource, RenderedEvent } from "../../src/realtime/sequencer.ts";
-import type { RoomRow, Viewer } from "../../src/rooms/index.ts";
+import type { RoomRow } from "../../src/rooms/index.ts";
 
 const slug = "a-room";
 
@@ -84,10 +85,10 @@ export class FakeSocket extends EventEmitter {
 }
 
 /** Somebody signed in, or a visitor who sees what came from `publicFrom` on. */
-export function viewer(isVisitor: boolean, publicFrom: number): Viewer {
+export function viewer(isVisitor: boolean, publicFrom: number): LogReader {
   const room = { slug, visibility: "public", publicFrom } as RoomRow;
   const actor = { account: "a", session: "s", siteRole: null, standing: null };
-  return { room, actor: isVisitor ? null : actor, member: null };
+  return { room, actor: isVisitor ? null : actor, hidden: new Set() };
 }
 
 export async function ticks(count: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import { join } from "node:path";
-import type { Viewer } from "../../src/rooms/index.ts";
+import type { LogReader } from "../../src/posts/index.ts";
 import { projectRoot } from "./server.ts";
 import type { Frame } from "./shapes.ts";
 
@@ -64,10 +64,10 @@ export class FakeSocket extends EventEmitter {
 }
 
 /** Somebody signed in who may read the room `r` of a rig; of the room only what matters to delivery. */
-export const rigViewer: Viewer = {
-  room: { slug: "r", visibility: "community", publicFrom: null, head: 0 } as Viewer["room"],
+export const rigViewer: LogReader = {
+  room: { slug: "r", visibility: "community", publicFrom: null, head: 0 } as LogReader["room"],
   actor: { account: "a", session: "s", siteRole: null, standing: null },
-  member: null,
+  hidden: new Set(),
 };
 
 /** So many turns of the event loop. */

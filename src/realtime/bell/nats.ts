@@ -17,6 +17,7 @@ const Change = checker(
       room: Type.String(),
     }),
     Type.Object({ kind: Type.Literal("room"), room: Type.String() }),
+    Type.Object({ kind: Type.Literal("blocks"), account: Type.String() }),
   ]),
 );
 

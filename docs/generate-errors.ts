@@ -62,6 +62,12 @@ const notes: Readonly<Record<ErrorCode, Note>> = {
     when: "What is there has changed meanwhile: a name is taken, a disclaimer has a newer version, a post was removed, a `clientId` stands for another text.",
     next: "Fetch anew, then decide.",
   },
+  "confirm-first": {
+    when: "What was asked for would give something away, or give something up. Nothing was done.",
+    next: "Show the warnings. Send the same again with `confirm: true`, or something else.",
+    members:
+      "`warnings`: a list of `{ code, message }`. `code`: `like-another-face`, `like-sign-in-name`, `roles-given-up`.",
+  },
   "too-large": {
     when: "The body is larger than 128 KiB.",
     next: "Send less. The limit of a text is lower and answers `invalid`.",

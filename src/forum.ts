@@ -47,6 +47,11 @@ const clockEveryMs = 10_000;
 /** How long a write that got through counts for the next (ms). */
 const believedMs = 2_000;
 
+/** How often somebody may start again in one room. */
+const freshFacesPerDay = 3;
+/** An account may post so many times as much as one of its faces: more than anybody does. */
+const accountFactor = 10;
+
 /** Opens everything below the servers: the data folder, the database, the keys, the ports between rooms. */
 export async function openForum(config: Config, options: ForumOptions = {}): Promise<Forum> {
   const log = createLog(config.logLevel);
@@ -139,7 +144,6 @@ function compose(
   { bell, rights }: Pick<PostDeps, "bell" | "rights">,
 ): PostDeps {
   const { identity, personas, blocks, rooms, disclaimers, posts, audit } = stores;
-  const postLimits = new RateLimiter(config.limits.postsPerMinute, 60_000);
   return {
     unitOfWork,
     identity,
@@ -160,7 +164,9 @@ function compose(
     gates: new Gate({ disclaimers, rooms, keyring, clock, random: systemRandom }),
     faces: new Faces(posts),
     knownMembers: new KnownMembers(),
-    postLimiter: { spend: (persona) => postLimits.spend(persona) },
+    freshFaceLimiter: new RateLimiter(freshFacesPerDay, 86_400_000),
+    postLimiter: new RateLimiter(config.limits.postsPerMinute, 60_000),
+    accountPostLimiter: new RateLimiter(config.limits.postsPerMinute * accountFactor, 60_000),
   };
 }
 

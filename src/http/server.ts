@@ -19,6 +19,7 @@ import { accountRoutes } from "./routes/accounts.ts";
 import { blockRoutes } from "./routes/blocks.ts";
 import { disclaimerRoutes } from "./routes/disclaimers.ts";
 import { operationRoutes } from "./routes/operations.ts";
+import { personaRoutes } from "./routes/personas.ts";
 import { postRoutes } from "./routes/posts.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
 import { roomRoutes } from "./routes/rooms.ts";
@@ -107,6 +108,7 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
         accountRoutes,
         blockRoutes,
         roomRoutes,
+        personaRoutes,
         disclaimerRoutes,
         postRoutes,
         realtimeRoutes,

@@ -1,9 +1,14 @@
+export { drawAvatar } from "./avatar.ts";
 export { type BlockDeps, blockPersona, unblockPersona } from "./block-persona.ts";
 export type { BlockKind } from "./blocks.ts";
+export { changeFace, checkWish } from "./change-face.ts";
 export { type HiddenFaces, KnownBlocks } from "./known-blocks.ts";
+export { linksOf } from "./links.ts";
 export { listBlocks } from "./list-blocks.ts";
 export { ownFaces } from "./own-faces.ts";
-export { isOwnedBy, lookupOf } from "./ownership.ts";
+export { type FaceScope, isOwnedBy, lookupOf, ownerOf } from "./ownership.ts";
+export { retireFace } from "./retire-face.ts";
 export type { BlockStore, PersonaRow, PersonaStore } from "./store.ts";
-export { type PersonaDeps, takeFace } from "./take-face.ts";
-export type { Persona } from "./wire.ts";
+export { faceOf, type PersonaDeps, takeFace } from "./take-face.ts";
+export { mustBeConfirmed } from "./warnings.ts";
+export type { Persona, PersonaProfile, Warning } from "./wire.ts";

@@ -1,21 +1,36 @@
 import type { Keyring } from "../core/keyring.ts";
 import type { PersonaRow } from "./store.ts";
 
-/** Where a face belongs: everywhere, or one room. */
-export type FaceScope = { kind: "community" } | { kind: "room"; room: string };
+/** What one anonymous face lasts for: a room's live conversation on one UTC day (its start, in ms). */
+export type Conversation = { day: number };
+
+/** Where a face belongs: everywhere, one room, or one conversation in a room. */
+export type FaceScope =
+  | { kind: "community" }
+  | { kind: "room"; room: string }
+  | { kind: "thread"; room: string; conversation: Conversation };
 
 /** How an account's face of this scope is found. Without the key nobody can compute it. */
 export function lookupOf(keyring: Keyring, account: string, scope: FaceScope): string {
-  return keyring.mac(
-    "persona-lookup",
-    account,
-    scope.kind,
-    scope.kind === "room" ? scope.room : "",
-  );
+  return keyring.mac("persona-lookup", account, scope.kind, ...placeOf(scope));
+}
+
+function placeOf(scope: FaceScope): string[] {
+  if (scope.kind === "community") return [""];
+  if (scope.kind === "room") return [scope.room];
+  return [scope.room, `day ${scope.conversation.day}`];
 }
 
 export function sealOwner(keyring: Keyring, account: string, persona: string): string {
   return keyring.seal("persona-seal", account, persona);
+}
+
+/** Whose face this is. For reveals only, which two people have to agree on; everyone else asks `isOwnedBy`. */
+export function ownerOf(
+  keyring: Keyring,
+  persona: Pick<PersonaRow, "id" | "sealed">,
+): string {
+  return keyring.open("persona-seal", persona.sealed, persona.id);
 }
 
 /** Whether this face is the account's. */

@@ -2,7 +2,7 @@ import { refuse } from "../core/errors.ts";
 import type { Actor } from "../identity/index.ts";
 import { append } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
-import { isOwnPost, readablePost } from "./own-post.ts";
+import { ownFaceOf, readablePost } from "./own-post.ts";
 
 /**
  * Deletes one's own post for good: its text is blanked, a tombstone stays in the log. Needs neither
@@ -11,7 +11,7 @@ import { isOwnPost, readablePost } from "./own-post.ts";
 export async function deletePost(deps: PostDeps, actor: Actor, id: string): Promise<void> {
   const seen = await deps.posts.post(deps.unitOfWork.reads, id);
   if (seen === null) refuse("not-found");
-  if (!(await isOwnPost(deps, deps.unitOfWork.reads, actor, seen))) {
+  if ((await ownFaceOf(deps, deps.unitOfWork.reads, actor, seen)) === null) {
     // Somebody else's: say no more than reading it would.
     await readablePost(deps, deps.unitOfWork.reads, actor, id);
     refuse("forbidden", "Only its author can delete a post.");

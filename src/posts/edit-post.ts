@@ -2,7 +2,7 @@ import { refuse } from "../core/errors.ts";
 import type { Actor } from "../identity/index.ts";
 import { append } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
-import { isOwnPost, readablePost } from "./own-post.ts";
+import { ownFaceOf, readablePost } from "./own-post.ts";
 import { mayWrite, mustBeMember, mustNotHurry, writerIn } from "./policy.ts";
 import { renderPost } from "./render-post.ts";
 import { checkTexts } from "./rules.ts";
@@ -22,12 +22,14 @@ export async function editPost(
     if (room === null) refuse("not-found");
     const member = await writerIn(deps, tx, room, actor);
     const post = await readablePost(deps, tx, actor, id);
-    if (!(await isOwnPost(deps, tx, actor, post)))
-      refuse("forbidden", "Only its author can change a post.");
+    const face = await ownFaceOf(deps, tx, actor, post);
+    if (face === null) refuse("forbidden", "Only its author can change a post.");
     mustBeMember(member);
     await mayWrite(deps, tx, room, actor, member);
     if (post.state === "removed") refuse("conflict", "This post was removed.");
-    mustNotHurry(deps, { ...room, slowModeSeconds: 0 }, actor, member);
+    if (face.retired)
+      refuse("conflict", "You have started again since you wrote this. You can still delete it.");
+    mustNotHurry(deps, room, actor, { persona: post.persona, slowUntil: null });
     const changes = {
       body: edit.body,
       contentWarning: edit.contentWarning === undefined ? post.contentWarning : edit.contentWarning,

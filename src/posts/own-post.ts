@@ -1,7 +1,7 @@
 import { refuse } from "../core/errors.ts";
 import type { Reads } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
-import { isOwnedBy } from "../personas/index.ts";
+import { isOwnedBy, type PersonaRow } from "../personas/index.ts";
 import { maySeeEntry, readRoomAs } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import type { PostWithFace } from "./store.ts";
@@ -20,12 +20,14 @@ export async function readablePost(
   return post;
 }
 
-export async function isOwnPost(
+/** The face that wrote the post, when it is the caller's own; otherwise null. */
+export async function ownFaceOf(
   deps: PostDeps,
   reads: Reads,
   actor: Actor,
   post: PostWithFace,
-): Promise<boolean> {
+): Promise<PersonaRow | null> {
   const persona = await deps.personas.persona(reads, post.persona);
-  return persona !== null && isOwnedBy(deps.keyring, persona, actor.account);
+  const isOwn = persona !== null && isOwnedBy(deps.keyring, persona, actor.account);
+  return isOwn ? persona : null;
 }

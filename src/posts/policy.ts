@@ -49,18 +49,31 @@ function refuseWhileListening(clock: Clock, { listeningUntil }: Member): void {
   );
 }
 
-/** Slow mode, then the limit of posts a minute. */
-export function mustNotHurry(deps: PostDeps, room: RoomRow, actor: Actor, member: Member): void {
+/** The face that something is done under, and until when slow mode holds it up (ms). */
+export type Hurrying = Pick<Member, "persona" | "slowUntil">;
+
+/** Slow mode, then the limits of posts a minute. */
+export function mustNotHurry(deps: PostDeps, room: RoomRow, actor: Actor, face: Hurrying): void {
   const now = deps.clock.latest();
-  if (room.slowModeSeconds > 0 && member.slowUntil !== null && member.slowUntil > now) {
-    const retryAfter = Math.min(Math.ceil((member.slowUntil - now) / 1000), room.slowModeSeconds);
+  if (room.slowModeSeconds > 0 && face.slowUntil !== null && face.slowUntil > now) {
+    const retryAfter = Math.min(Math.ceil((face.slowUntil - now) / 1000), room.slowModeSeconds);
     refuse(
       "slow-mode",
       "This room is in slow mode. What you wrote is still with you; please send it a little later.",
       { retryAfter },
     );
   }
-  const wait = actor.isExempt ? null : deps.postLimiter.spend(member.persona);
+  if (actor.isExempt) return;
+  const wait = deps.postLimiter.spend(face.persona);
   if (wait !== null)
     refuse("rate-limited", "That was a lot at once. Please wait a moment.", { retryAfter: wait });
+  // Said as a busy server says it: a limit of one face must not show on another.
+  if (deps.accountPostLimiter.spend(actor.account) !== null)
+    refuse(
+      "unavailable",
+      "The server cannot store anything right now. Please try again in a moment.",
+      {
+        retryAfter: 2,
+      },
+    );
 }

@@ -26,7 +26,7 @@ export async function addReaction(
     const post = await readablePost(deps, tx, actor, id);
     if (post.state === "removed") refuse("conflict", "This post was removed.");
     if (await deps.posts.hasReaction(tx, id, member.persona, name)) return renderPost(post, post);
-    mustNotHurry(deps, { ...room, slowModeSeconds: 0 }, actor, member);
+    mustNotHurry(deps, room, actor, { ...member, slowUntil: null });
     await deps.posts.addReaction(tx, id, member.persona, name);
     return count(deps, tx, room, post, name, 1);
   });

@@ -20,6 +20,7 @@ export function repeatKey(
 ): RepeatKey | null {
   if (draft.clientId === undefined) return null;
   const text = [draft.body, draft.replyTo ?? "", draft.contentWarning ?? ""];
+  if (draft.as === "anonymous") text.push(draft.as);
   return {
     keyMac: deps.keyring.mac("idempotency", "key", actor.account, room, draft.clientId),
     bodyMac: deps.keyring.mac("idempotency", "body", ...text),

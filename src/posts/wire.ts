@@ -17,7 +17,7 @@ const ContentWarning = Type.Union([Type.String({ minLength: 1 }), Type.Null()]);
 export const DraftBody = Type.Object(
   {
     body: BodyText,
-    as: Type.Optional(Type.Literal("member")),
+    as: Type.Optional(Type.Enum(["member", "anonymous"])),
     replyTo: Type.Optional(Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()])),
     contentWarning: Type.Optional(ContentWarning),
     clientId: Type.Optional(Type.String({ pattern: "^[A-Za-z0-9._:-]{8,64}$" })),

@@ -1,7 +1,8 @@
 import { refuse, refuseField } from "../core/errors.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
-import { append, type Member, nextSeq, type RoomRow } from "../rooms/index.ts";
+import { append, nextSeq, type RoomRow } from "../rooms/index.ts";
+import { type Author, authorOf, noteWriting } from "./author.ts";
 import type { PostDeps } from "./deps.ts";
 import { mayWrite, mustBeMember, mustNotHurry, writerIn } from "./policy.ts";
 import { renderPost } from "./render-post.ts";
@@ -37,8 +38,10 @@ export async function writePost(
     const earlier = await earlierPost(deps, tx, key);
     if (earlier !== null) return { post: await readBack(deps, tx, earlier), isNew: false };
     await mayWrite(deps, tx, room, actor, member);
-    mustNotHurry(deps, room, actor, member);
-    const post = await add(deps, tx, room, member, draft);
+    const author = await authorOf(deps, tx, room, actor, member, draft);
+    mustNotHurry(deps, room, actor, author);
+    const post = await add(deps, tx, room, author, draft);
+    await noteWriting(deps, tx, room, author);
     await remember(deps, tx, key, post.id);
     return { post, isNew: true };
   });
@@ -48,14 +51,13 @@ async function add(
   deps: PostDeps,
   tx: Tx,
   room: RoomRow,
-  member: Member,
+  author: Author,
   draft: Draft,
 ): Promise<Post> {
-  await noteWriting(deps, tx, room, member);
   const row: NewPost = {
     room: room.slug,
     seq: nextSeq(room),
-    persona: member.persona,
+    persona: author.persona,
     replyTo: draft.replyTo ?? null,
     body: draft.body,
     contentWarning: draft.contentWarning ?? null,
@@ -68,7 +70,7 @@ async function add(
   };
   const id = await deps.posts.addPost(tx, row);
   await append(deps, tx, room, "post.created", id);
-  const { handle, kind, standing, roles } = member;
+  const { handle, kind, standing, roles } = author;
   return renderPost({ ...row, id }, { handle, kind, standing, roles });
 }
 
@@ -81,15 +83,4 @@ async function readBack(deps: PostDeps, tx: Tx, id: string): Promise<Post> {
 async function mustBeInRoom(deps: PostDeps, tx: Tx, slug: string, replyTo: string): Promise<void> {
   const target = await deps.posts.post(tx, replyTo);
   if (target === null || target.room !== slug) refuseField("/replyTo", "is no post of this room");
-}
-
-/** Slow mode's next time, and a listening period that is over, are the only traces of when a member writes. */
-async function noteWriting(deps: PostDeps, tx: Tx, room: RoomRow, member: Member): Promise<void> {
-  const isSlow = room.slowModeSeconds > 0;
-  const slowUntil = isSlow ? deps.clock.latest() + room.slowModeSeconds * 1000 : null;
-  if (slowUntil === member.slowUntil && member.listeningUntil === null) return;
-  await deps.rooms.changeMembership(tx, room.slug, member.persona, {
-    slowUntil,
-    listeningUntil: null,
-  });
 }

@@ -5,8 +5,15 @@ import type { IdentityDeps } from "../identity/index.ts";
 import type { PersonaDeps } from "../personas/index.ts";
 import type { RoomStore } from "./store.ts";
 
+/** Counts by key; answers the seconds to wait, or null when it may be done now. */
+export interface Limiter {
+  spend(key: string): number | null;
+}
+
 export interface RoomDeps extends IdentityDeps, PersonaDeps {
   readonly rooms: RoomStore;
+  /** How often somebody starts again in a room. */
+  readonly freshFaceLimiter: Limiter;
   readonly bell: Bell;
 }
 

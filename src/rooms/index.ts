@@ -1,6 +1,8 @@
+export { anonymousSlowUntil, takeAnonymousFace } from "./anonymous.ts";
+export { changePersona } from "./change-persona.ts";
 export { changeRoom } from "./change-room.ts";
 export { createRoom } from "./create-room.ts";
-export type { AuditedRoomDeps, GatePort } from "./deps.ts";
+export type { AuditedRoomDeps, GatePort, Limiter } from "./deps.ts";
 export { listFaces } from "./faces.ts";
 export { inviteToRoom } from "./invite-to-room.ts";
 export { KnownMembers } from "./known-members.ts";
@@ -18,6 +20,8 @@ export {
 } from "./policy.ts";
 export { renderRoom, roughly } from "./render-room.ts";
 export { grantRoomRole, setRoles } from "./set-roles.ts";
+export { readPersona } from "./show-persona.ts";
+export { takeFreshFace } from "./start-again.ts";
 export { starterRooms } from "./starter.ts";
 export type { EventKind, Member, MembershipRow, RoomRow, RoomStore } from "./store.ts";
 export { memberOf, readRoomAs, viewRoom } from "./viewer.ts";

@@ -1,7 +1,7 @@
 import { weekOf } from "../core/clock.ts";
 import { refuse } from "../core/errors.ts";
 import { type Actor, takeInvite } from "../identity/index.ts";
-import { type Persona, takeFace } from "../personas/index.ts";
+import { faceOf, linksOf, mustBeConfirmed, type Persona, takeFace } from "../personas/index.ts";
 import type { RoomDeps } from "./deps.ts";
 import { renderMember } from "./render-member.ts";
 import { memberOf, viewRoom } from "./viewer.ts";
@@ -10,6 +10,7 @@ import type { Join } from "./wire.ts";
 /**
  * Joins a room with a face of the member's choice. Somebody who is in already gets the face they
  * have there. A private room opens to an invite only; without one it looks as if it were not there.
+ * Throws `confirm-first` when a new face's handle would link it to another.
  */
 export async function joinRoom(
   deps: RoomDeps,
@@ -17,6 +18,12 @@ export async function joinRoom(
   slug: string,
   wish: Join,
 ): Promise<{ persona: Persona; isNew: boolean }> {
+  const scope =
+    wish.face === "room"
+      ? ({ kind: "room", room: slug } as const)
+      : ({ kind: "community" } as const);
+  const own = await faceOf(deps, deps.unitOfWork.reads, actor.account, scope);
+  const links = own === null ? await linksOf(deps, actor, wish.handle) : [];
   return deps.unitOfWork.transaction(async (tx) => {
     const room = await deps.rooms.lockRoom(tx, slug);
     if (room === null) refuse("not-found");
@@ -27,10 +34,7 @@ export async function joinRoom(
       if (invite === null || invite.kind !== "room" || invite.room !== slug) refuse("not-found");
     }
     const standing = wish.standing === undefined ? actor.standing : wish.standing;
-    const scope =
-      wish.face === "room"
-        ? ({ kind: "room", room: slug } as const)
-        : ({ kind: "community" } as const);
+    mustBeConfirmed(links, wish.confirm);
     const persona = await takeFace(deps, tx, actor.account, {
       scope,
       handle: wish.handle,

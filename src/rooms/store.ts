@@ -81,6 +81,8 @@ export interface RoomStore {
   /** The rooms that one of these faces is in: of a community face, or of one room's own. */
   roomsOf(reads: Reads, persona: string): Promise<string[]>;
   addMembership(tx: Tx, row: MembershipRow): Promise<void>;
+  /** Puts this row in the place of the face's membership; the room counts as many members as before. */
+  moveMembership(tx: Tx, from: string, row: MembershipRow): Promise<void>;
   dropMembership(tx: Tx, room: string, persona: string): Promise<void>;
   changeMembership(
     tx: Tx,
@@ -88,4 +90,6 @@ export interface RoomStore {
     persona: string,
     changes: Partial<MembershipRow>,
   ): Promise<void>;
+  /** Says that faces of this room look different now, or of every room (null). */
+  renewPeople(tx: Tx, room: string | null): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from "../core/typebox.ts";
 import { StandingSchema } from "../identity/wire.ts";
-import { HandleSchema } from "../personas/wire.ts";
+import { ConfirmSchema, HandleSchema } from "../personas/wire.ts";
 
 const strict = { additionalProperties: false } as const;
 
@@ -64,10 +64,21 @@ export const JoinBody = Type.Object(
     handle: Type.Optional(HandleSchema),
     standing: Type.Optional(StandingSchema),
     invite: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    confirm: Type.Optional(ConfirmSchema),
   },
   strict,
 );
 export type Join = Static<typeof JoinBody>;
+
+export const FreshFaceBody = Type.Object(
+  {
+    handle: Type.Optional(HandleSchema),
+    standing: Type.Optional(StandingSchema),
+    confirm: Type.Optional(ConfirmSchema),
+  },
+  strict,
+);
+export type FreshFace = Static<typeof FreshFaceBody>;
 
 export const RolesBody = Type.Object(
   { roles: Type.Array(Type.Enum([...roomRoles]), { maxItems: 3, uniqueItems: true }) },

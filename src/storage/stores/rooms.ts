@@ -140,6 +140,13 @@ export function roomStore(
       await peopleChanged(tx, row.room, 1);
       await dbOf(tx).insert(memberships).values(row);
     },
+    moveMembership: async (tx, from, row) => {
+      await peopleChanged(tx, row.room, 0);
+      await dbOf(tx)
+        .delete(memberships)
+        .where(and(eq(memberships.room, row.room), eq(memberships.persona, from)));
+      await dbOf(tx).insert(memberships).values(row);
+    },
     dropMembership: async (tx, room, persona) => {
       const dropped = await dbOf(tx)
         .delete(memberships)
@@ -153,6 +160,12 @@ export function roomStore(
         .update(memberships)
         .set(changes)
         .where(and(eq(memberships.room, room), eq(memberships.persona, persona)));
+    },
+    renewPeople: async (tx, room) => {
+      await dbOf(tx)
+        .update(rooms)
+        .set({ peopleTag: newId(random) })
+        .where(room === null ? undefined : eq(rooms.slug, room));
     },
   };
 }

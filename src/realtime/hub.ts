@@ -1,6 +1,8 @@
+import { randomInt } from "node:crypto";
 import type { Bell } from "../core/bell.ts";
 import type { Logger } from "../core/logger.ts";
 import type { RightsChange, RightsChanged } from "../core/rights-changed.ts";
+import type { NoticeBell } from "../core/tell.ts";
 import { Presence, type Visit } from "./presence.ts";
 import { RoomStream } from "./room-stream.ts";
 import type { LogSource } from "./sequencer.ts";
@@ -11,6 +13,8 @@ import type { ServerFrame } from "./wire.ts";
 const lookEveryMs = 5_000;
 /** A typing hint of one room goes out at most so often (ms). */
 const typingEveryMs = 2_000;
+/** It goes out after a random time up to this (ms): a program that types in two rooms at once shows in neither. */
+const longestTypingDelayMs = 1_500;
 const shutdown = 1012;
 const beatGroups = 100;
 
@@ -24,6 +28,7 @@ interface OpenRoom {
 export interface OpenSocket {
   readonly account: string | null;
   readonly addressToken: string;
+  send(frame: ServerFrame): void;
   sendIn(room: string, frame: ServerFrame): void;
   rightsChanged(change: RightsChange): void;
   beat(): void;
@@ -44,11 +49,18 @@ export class Hub {
   #turn = 0;
   readonly #timers: NodeJS.Timeout[] = [];
 
-  constructor(deps: { log: LogSource; bell: Bell; rights: RightsChanged; logger: Logger }) {
+  constructor(deps: {
+    log: LogSource;
+    bell: Bell;
+    rights: RightsChanged;
+    noticeBell: NoticeBell;
+    logger: Logger;
+  }) {
     this.log = deps.log;
     this.#logger = deps.logger;
     deps.bell.listen((room) => this.#rooms.get(room)?.stream.pull());
     deps.rights.listen((change) => this.#rightsChanged(change));
+    deps.noticeBell.listen((account, id) => this.#tellNotice(account, id));
     this.#timers.push(
       setInterval(() => this.#lookAtAll(), lookEveryMs).unref(),
       setInterval(() => this.#beat(), (this.heartbeatSeconds * 1000) / beatGroups).unref(),
@@ -97,8 +109,10 @@ export class Hub {
     const open = this.#rooms.get(room);
     if (open === undefined || performance.now() - open.typingAt < typingEveryMs) return;
     open.typingAt = performance.now();
-    for (const connection of this.#connections)
-      if (connection !== from) connection.sendIn(room, { type: "typing", room });
+    setTimeout(() => {
+      for (const connection of this.#connections)
+        if (connection !== from) connection.sendIn(room, { type: "typing", room });
+    }, randomInt(longestTypingDelayMs)).unref();
   }
 
   /** Closes every socket, telling clients to come back. */
@@ -127,6 +141,11 @@ export class Hub {
   #tellPresence(room: string, about: number): void {
     for (const connection of this.#connections)
       connection.sendIn(room, { type: "presence", room, about });
+  }
+
+  #tellNotice(account: string, id: string): void {
+    for (const connection of this.#connections)
+      if (connection.account === account) connection.send({ type: "notice", id });
   }
 
   #rightsChanged(change: RightsChange): void {

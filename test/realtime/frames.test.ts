@@ -14,7 +14,7 @@ import {
 import { assertRefused } from "../support/refusals.ts";
 import type { Problem } from "../support/shapes.ts";
 import { LiveSocket } from "../support/socket.ts";
-import { until } from "../support/wait.ts";
+import { pause, until } from "../support/wait.ts";
 
 const rule = attacks();
 
@@ -144,6 +144,8 @@ rule(
     const outside = await LiveSocket.open(server, typist);
     outside.send({ type: "typing", room });
     await outside.settle();
+    // What counted would be told within a second and a half.
+    await pause(1_600);
     assert.ok(
       reading.frames.every(({ type }) => type !== "typing"),
       "neither of these counts",

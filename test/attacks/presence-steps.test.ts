@@ -136,13 +136,20 @@ look(
     let together = 0;
     for (let trial = 0; trial < 40; trial++) {
       const log = { read: async () => new Batch([]) };
-      const ports = { bell: memoryBell(), rights: memoryRights() };
+      const noticeBell = { ring: () => {}, listen: () => {} };
+      const ports = { bell: memoryBell(), rights: memoryRights(), noticeBell };
       const hub = new Hub({ log, ...ports, logger: quietLogger });
       const heard = new Map<string, number>();
       let now = 0;
       const socket = {
         ...{ account: "eye", addressToken: "" },
-        ...{ rightsChanged: () => {}, beat: () => {}, close: () => {}, terminate: () => {} },
+        ...{
+          send: () => {},
+          rightsChanged: () => {},
+          beat: () => {},
+          close: () => {},
+          terminate: () => {},
+        },
       };
       const eye: OpenSocket = { ...socket, sendIn: (room) => heard.set(room, now) };
       const typist: OpenSocket = { ...socket, sendIn: () => {} };

@@ -72,11 +72,24 @@ t.test("nobody's coming shows at the moment when they come", async (t) => {
 async function hubRig() {
   const { Batch, Outbox, Subscription } = await realtimeParts();
   const log = { read: async () => new Batch([]) };
-  const hub = new Hub({ log, bell: memoryBell(), rights: memoryRights(), logger: quietLogger });
+  const noticeBell = { ring: () => {}, listen: () => {} };
+  const hub = new Hub({
+    log,
+    bell: memoryBell(),
+    rights: memoryRights(),
+    noticeBell,
+    logger: quietLogger,
+  });
   const sent: object[] = [];
   const eye: OpenSocket = {
     ...{ account: "eye", addressToken: "" },
-    ...{ rightsChanged: () => {}, beat: () => {}, close: () => {}, terminate: () => {} },
+    ...{
+      send: () => {},
+      rightsChanged: () => {},
+      beat: () => {},
+      close: () => {},
+      terminate: () => {},
+    },
     sendIn: (_room, frame) => sent.push(frame),
   };
   hub.open(eye);

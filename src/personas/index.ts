@@ -1,10 +1,15 @@
 export { drawAvatar } from "./avatar.ts";
-export { type BlockDeps, blockPersona, unblockPersona } from "./block-persona.ts";
-export type { BlockKind } from "./blocks.ts";
+export {
+  type Block,
+  type BlockKind,
+  openBlocks,
+  sealBlocks,
+  withBlock,
+  withoutBlock,
+} from "./blocks.ts";
 export { changeFace, checkWish } from "./change-face.ts";
 export { type HiddenFaces, KnownBlocks } from "./known-blocks.ts";
 export { linksOf } from "./links.ts";
-export { listBlocks } from "./list-blocks.ts";
 export { ownFaces } from "./own-faces.ts";
 export { type FaceScope, isOwnedBy, lookupOf, ownerOf } from "./ownership.ts";
 export { retireFace } from "./retire-face.ts";

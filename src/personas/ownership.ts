@@ -26,10 +26,7 @@ export function sealOwner(keyring: Keyring, account: string, persona: string): s
 }
 
 /** Whose face this is. For reveals only, which two people have to agree on; everyone else asks `isOwnedBy`. */
-export function ownerOf(
-  keyring: Keyring,
-  persona: Pick<PersonaRow, "id" | "sealed">,
-): string {
+export function ownerOf(keyring: Keyring, persona: Pick<PersonaRow, "id" | "sealed">): string {
   return keyring.open("persona-seal", persona.sealed, persona.id);
 }
 

@@ -1,6 +1,5 @@
 import type { DisclaimerDeps, Gate } from "../disclaimers/index.ts";
-import type { BlockDeps } from "../personas/index.ts";
-import type { KnownMembers, Limiter } from "../rooms/index.ts";
+import type { BlockDeps, KnownMembers, Limiter } from "../rooms/index.ts";
 import type { Faces } from "./faces.ts";
 import type { PostStore } from "./store.ts";
 

@@ -1,4 +1,5 @@
 export { anonymousSlowUntil, takeAnonymousFace } from "./anonymous.ts";
+export { type BlockDeps, blockPersona, unblockPersona } from "./block-persona.ts";
 export { changePersona } from "./change-persona.ts";
 export { changeRoom } from "./change-room.ts";
 export { createRoom } from "./create-room.ts";
@@ -6,6 +7,7 @@ export type { AuditedRoomDeps, GatePort, Limiter } from "./deps.ts";
 export { listFaces } from "./faces.ts";
 export { inviteToRoom } from "./invite-to-room.ts";
 export { KnownMembers } from "./known-members.ts";
+export { listBlocks } from "./list-blocks.ts";
 export { listRooms, readRoom } from "./list-rooms.ts";
 export { append, nextSeq } from "./log.ts";
 export { joinRoom, leaveRoom } from "./membership.ts";

@@ -1,5 +1,6 @@
 import { Type } from "../../core/typebox.ts";
-import { type BlockKind, blockPersona, listBlocks, unblockPersona } from "../../personas/index.ts";
+import type { BlockKind } from "../../personas/index.ts";
+import { blockPersona, listBlocks, unblockPersona } from "../../rooms/index.ts";
 import type { App } from "../app-type.ts";
 import { actorOf } from "../auth.ts";
 import type { HttpDeps } from "../deps.ts";

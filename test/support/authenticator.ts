@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import { type At, expecting } from "./call.ts";
-import { cbor } from "./cbor.ts";
+import { type Cbor, cbor } from "./cbor.ts";
 
 /** What an answer may lie about. */
 export interface Lies {
@@ -66,9 +66,9 @@ export class Authenticator {
     const attested = Buffer.concat([Buffer.alloc(16), length, this.id, this.#publicKey]);
     const authData = this.#authData(options.rp.id, flag.attested, lies, attested);
     const attestation = cbor(
-      new Map<string, string | Buffer | Map<string, never>>([
+      new Map<string, Cbor>([
         ["fmt", "none"],
-        ["attStmt", new Map()],
+        ["attStmt", new Map<string, Cbor>()],
         ["authData", authData],
       ]),
     );

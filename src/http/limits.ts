@@ -5,21 +5,16 @@ import { RateLimiter } from "../core/rate-limiter.ts";
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
+const revealsPerHour = 20;
 
 /** The limits of the HTTP side. Each `spend…` throws `Refusal("rate-limited")` past its limit. */
 export class HttpLimits {
   readonly #requests: RateLimiter;
-  readonly #reads: RateLimiter;
-  readonly #signInsByName: RateLimiter;
-  readonly #signInsByAddress: RateLimiter;
   readonly #accounts: RateLimiter;
+  readonly #reveals = new RateLimiter(revealsPerHour, hourMs);
 
   constructor(limits: Limits) {
     this.#requests = new RateLimiter(limits.requestsPerMinute, minuteMs);
-    this.#reads = new RateLimiter(limits.readsPerHour, hourMs);
-    this.#signInsByName = new RateLimiter(limits.signInsPerHour, hourMs);
-    // Many people may share one address: a ward, a household, a mobile network.
-    this.#signInsByAddress = new RateLimiter(limits.signInsPerHour * 4, hourMs);
     this.#accounts = new RateLimiter(limits.accountsPerAddressPerDay, dayMs);
   }
 
@@ -27,13 +22,9 @@ export class HttpLimits {
     spend(this.#requests, who);
   }
 
-  spendRead(who: string): void {
-    spend(this.#reads, who);
-  }
-
-  spendSignIn(name: string, address: string): void {
-    spend(this.#signInsByAddress, address);
-    spend(this.#signInsByName, name.toLowerCase().normalize("NFKC"));
+  /** Reveals are rare. Each try is written down for good, so nobody makes many of them. */
+  spendReveal(account: string): void {
+    spend(this.#reveals, account);
   }
 
   spendAccount(address: string): void {

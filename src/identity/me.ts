@@ -2,6 +2,7 @@ import { toTimestamp } from "../core/clock.ts";
 import { refuse } from "../core/errors.ts";
 import type { Actor } from "./actor.ts";
 import type { IdentityDeps } from "./deps.ts";
+import { emailOf } from "./email-addresses.ts";
 import type { ChangeMe, Me } from "./wire.ts";
 
 export async function readMe(deps: IdentityDeps, actor: Actor): Promise<Me> {
@@ -13,6 +14,9 @@ export async function readMe(deps: IdentityDeps, actor: Actor): Promise<Me> {
     siteRole: row.siteRole,
     standing: row.standing,
     country: row.country,
+    approved: row.approved,
+    recoveryEmail: emailOf(deps.keyring, row),
+    totp: (await deps.credentials.totp(deps.unitOfWork.reads, row.id))?.confirmed ?? false,
     recoveryCodesLeft: await deps.identity.countRecoveryCodes(deps.unitOfWork.reads, row.id),
   };
 }

@@ -1,15 +1,17 @@
 import { dayOf, toTimestamp, weekOf } from "../core/clock.ts";
 import { refuse, refuseField } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
+import { textFault } from "../core/text/check-text.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import { consents } from "./consents.ts";
 import type { IdentityDeps } from "./deps.ts";
+import { acceptEmail, sealEmail } from "./email-addresses.ts";
 import { takeInvite } from "./invites.ts";
 import { acceptNewPassphrase } from "./passphrases.ts";
 import { newRecoveryCodes, recoveryCodeMac } from "./secrets.ts";
 import { addSession, type NewSession } from "./sessions.ts";
 import { acceptNewSignInName } from "./sign-in-names.ts";
-import type { AccountView, Registration, SiteRole } from "./wire.ts";
+import type { AccountView, Registration, RegistrationMode, SiteRole } from "./wire.ts";
 
 export interface NewAccount extends NewSession {
   account: AccountView;
@@ -21,7 +23,7 @@ export interface NewAccount extends NewSession {
  * Throws `Refusal`: `invalid` (names the field), `conflict` (the name is taken), `unavailable`.
  */
 export async function registerAccount(
-  deps: IdentityDeps & { registration: "open" | "invite" },
+  deps: IdentityDeps & { registration: RegistrationMode },
   wish: Registration,
 ): Promise<NewAccount> {
   const name = acceptNewSignInName(wish.signInName);
@@ -29,6 +31,12 @@ export async function registerAccount(
   checkConsents(wish);
   if (deps.registration === "invite" && wish.invite === undefined)
     refuseField("/invite", "is needed: this site is by invitation");
+  const waits = deps.registration === "approve" && wish.invite === undefined;
+  checkNote(wish.note, waits);
+  const email =
+    wish.recoveryEmail === undefined
+      ? undefined
+      : acceptEmail(wish.recoveryEmail, "/recoveryEmail");
   const passphraseHash = await deps.hasher.hash(passphrase);
   const id = newId(deps.random);
   const codes = newRecoveryCodes(deps.random);
@@ -44,8 +52,8 @@ export async function registerAccount(
       standing: wish.standing ?? null,
       country: null,
       siteRole,
-      approved: true,
-      emailSealed: null,
+      approved: !waits,
+      emailSealed: email === undefined ? null : sealEmail(deps.keyring, email, id),
     });
     if (added === "name-taken")
       refuse("conflict", "This sign-in name is taken. Please choose another.");
@@ -55,13 +63,33 @@ export async function registerAccount(
       id,
       codes.map((code) => recoveryCodeMac(deps.keyring, id, code)),
     );
-    const session = await addSession(deps, tx, id);
+    if (waits) await addRegistration(deps, tx, id, wish.note);
+    const session = await addSession(deps, tx, id, "proven");
     return {
       account: { id, createdAt: toTimestamp(createdWeek) },
       ...session,
       recoveryCodes: codes,
     };
   });
+}
+
+/** The note is for those who decide, so it is taken only where somebody does. */
+function checkNote(note: string | undefined, waits: boolean): void {
+  if (note === undefined) return;
+  if (!waits) refuseField("/note", "is read by nobody here: leave it out");
+  const fault = textFault(note, { units: 300, bytes: 1200, lines: 20 });
+  if (fault !== null) refuseField("/note", fault);
+}
+
+async function addRegistration(
+  deps: IdentityDeps,
+  tx: Tx,
+  account: string,
+  note: string | undefined,
+): Promise<void> {
+  const id = newId(deps.random);
+  const noteSealed = note === undefined ? null : deps.keyring.seal("registration-note", note, id);
+  await deps.identity.addRegistration(tx, { id, account, noteSealed });
 }
 
 async function spendInvite(deps: IdentityDeps, tx: Tx, code: string): Promise<SiteRole | null> {

@@ -11,22 +11,31 @@ import type { SessionView } from "./wire.ts";
 /** A session ends when it was not used for so long, and in any case after the absolute time. */
 const idleDays = 30;
 const absoluteDays = 180;
+/** So long after proving who one is, credentials may be changed (ms). */
+export const steppedUpMs = 10 * 60_000;
 
 export interface NewSession {
   token: string;
   expiresAt: string;
 }
 
-export async function addSession(deps: IdentityDeps, tx: Tx, account: string): Promise<NewSession> {
+/** Opens a session; `proven` when its owner has just shown a passphrase or a passkey. */
+export async function addSession(
+  deps: IdentityDeps,
+  tx: Tx,
+  account: string,
+  by: "proven" | "recovered",
+): Promise<NewSession> {
   const token = newSecret(deps.random);
-  const day = dayOf(deps.clock.latest());
+  const now = deps.clock.latest();
+  const day = dayOf(now);
   await deps.identity.addSession(tx, {
     id: newId(deps.random),
     tokenHash: hashToken(token),
     account,
     createdDay: day,
     usedDay: day,
-    steppedUpUntil: null,
+    steppedUpUntil: by === "proven" ? now + steppedUpMs : null,
   });
   return { token, expiresAt: toTimestamp(addDays(day, absoluteDays)) };
 }
@@ -49,8 +58,8 @@ export async function authenticate(deps: IdentityDeps, token: string): Promise<A
     return null;
   }
   if (row.usedDay < today) noteUse(deps, row.id, today);
-  const { account, id: session, siteRole, standing } = row;
-  const actor: Actor = { account, session, siteRole, standing };
+  const { account, id: session, siteRole, standing, approved } = row;
+  const actor: Actor = { account, session, siteRole, standing, approved };
   deps.knownSessions.put(tokenHash, actor, look);
   return actor;
 }
@@ -74,9 +83,9 @@ export async function stillStands(deps: IdentityDeps, actor: Actor): Promise<Act
   const row = rows.find(({ id }) => id === actor.session);
   if (row === undefined || hasRunOut(row, dayOf(deps.clock.latest()))) return null;
   const account = await deps.identity.account(deps.unitOfWork.reads, actor.account);
-  return account === null
-    ? null
-    : { ...actor, siteRole: account.siteRole, standing: account.standing };
+  if (account === null) return null;
+  const { siteRole, standing, approved } = account;
+  return { ...actor, siteRole, standing, approved };
 }
 
 function hasRunOut(row: SessionRow, today: number): boolean {
@@ -106,8 +115,14 @@ export async function endSession(
   });
 }
 
-export async function endAllSessions(deps: IdentityDeps, tx: Tx, account: string): Promise<void> {
-  const ended = await deps.identity.endSessions(tx, account);
+/** Ends all sessions of an account, less one that may be kept, now and on their open sockets. */
+export async function endAllSessions(
+  deps: IdentityDeps,
+  tx: Tx,
+  account: string,
+  kept?: string,
+): Promise<void> {
+  const ended = await deps.identity.endSessions(tx, account, kept);
   tx.afterCommit(() => {
     for (const session of ended) deps.rights.tell({ kind: "session", session });
   });

@@ -31,6 +31,13 @@ export interface InviteRow {
   expiresAt: number;
 }
 
+/** An account that waits to be let in, by an id of its own. */
+export interface RegistrationRow {
+  id: string;
+  account: string;
+  noteSealed: string | null;
+}
+
 /** What identity needs of the database. Times are ms, coarse as their names say. */
 export interface IdentityStore {
   addAccount(tx: Tx, row: AccountRow): Promise<"added" | "name-taken">;
@@ -38,6 +45,21 @@ export interface IdentityStore {
   account(reads: Reads, id: string): Promise<AccountRow | null>;
   changeAccount(tx: Tx, id: string, changes: Partial<Omit<AccountRow, "id">>): Promise<void>;
   hasOwner(reads: Reads): Promise<boolean>;
+  /** Everyone with a site role. */
+  staff(reads: Reads): Promise<{ id: string; siteRole: SiteRole }[]>;
+  /** Drops the account and all that hangs on its id. */
+  dropAccount(tx: Tx, id: string): Promise<void>;
+
+  addRegistration(tx: Tx, row: RegistrationRow): Promise<void>;
+  /** Who waits, by rising id, starting behind `after`. */
+  registrationsAfter(
+    reads: Reads,
+    after: string,
+    limit: number,
+  ): Promise<(RegistrationRow & Pick<AccountRow, "createdWeek">)[]>;
+  /** Takes one out and returns its account; null when there is none, or it was decided already. */
+  takeRegistration(tx: Tx, id: string): Promise<string | null>;
+  dropRegistrationOf(tx: Tx, account: string): Promise<void>;
 
   recordConsents(
     tx: Tx,
@@ -47,6 +69,7 @@ export interface IdentityStore {
   ): Promise<void>;
 
   addRecoveryCodes(tx: Tx, account: string, codeMacs: readonly string[]): Promise<void>;
+  dropRecoveryCodes(tx: Tx, account: string): Promise<void>;
   /** True when the code was there and is spent now. */
   spendRecoveryCode(tx: Tx, account: string, codeMac: string): Promise<boolean>;
   countRecoveryCodes(reads: Reads, account: string): Promise<number>;
@@ -55,13 +78,13 @@ export interface IdentityStore {
   sessionByToken(
     reads: Reads,
     tokenHash: string,
-  ): Promise<(SessionRow & Pick<AccountRow, "siteRole" | "standing">) | null>;
+  ): Promise<(SessionRow & Pick<AccountRow, "siteRole" | "standing" | "approved">) | null>;
   sessionsOf(reads: Reads, account: string): Promise<SessionRow[]>;
   touchSession(tx: Tx, id: string, usedDay: number): Promise<void>;
   /** Ends one session of the account; true when it was there. */
   endSession(tx: Tx, account: string, id: string): Promise<boolean>;
-  /** Ends all sessions of the account; returns their ids. */
-  endSessions(tx: Tx, account: string): Promise<string[]>;
+  /** Ends all sessions of the account, less the one to keep; returns their ids. */
+  endSessions(tx: Tx, account: string, kept?: string): Promise<string[]>;
   /** True while the session is there; inside a transaction it then stays until the commit. */
   holdSession(tx: Tx, id: string): Promise<boolean>;
 

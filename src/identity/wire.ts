@@ -10,6 +10,10 @@ export const StandingSchema = Type.Union([Type.Enum([...standings]), Type.Null()
 const SignInName = Type.String({ minLength: 3, maxLength: 64 });
 /** Only an outer bound: the rules count characters after normalisation. */
 const Passphrase = Type.String({ minLength: 1, maxLength: 1024 });
+/** Only an outer bound: the rules look at the address itself. */
+const RecoveryEmail = Type.String({ minLength: 1, maxLength: 512 });
+/** Six digits as an authenticator app shows them, perhaps with a space in the middle. */
+const Code = Type.String({ pattern: "^[0-9]{3} ?[0-9]{3}$" });
 
 export const RegisterBody = Type.Object(
   {
@@ -24,27 +28,102 @@ export const RegisterBody = Type.Object(
       { maxItems: 20 },
     ),
     standing: Type.Optional(StandingSchema),
+    recoveryEmail: Type.Optional(RecoveryEmail),
     invite: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    note: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
   },
   strict,
 );
 export type Registration = Static<typeof RegisterBody>;
 
 export const SignInBody = Type.Object(
-  { signInName: Type.String({ maxLength: 256 }), passphrase: Passphrase },
+  {
+    signInName: Type.String({ maxLength: 256 }),
+    passphrase: Passphrase,
+    secondFactor: Type.Optional(Code),
+  },
   strict,
 );
 export type SignIn = Static<typeof SignInBody>;
 
+/** Either `signInName` and `recoveryCode`, or the `token` of a mailed link. */
 export const RecoverBody = Type.Object(
   {
-    signInName: Type.String({ maxLength: 256 }),
-    recoveryCode: Type.String({ maxLength: 64 }),
+    signInName: Type.Optional(Type.String({ maxLength: 256 })),
+    recoveryCode: Type.Optional(Type.String({ maxLength: 64 })),
+    token: Type.Optional(Type.String({ maxLength: 64 })),
     passphrase: Passphrase,
+    secondFactor: Type.Optional(Code),
   },
   strict,
 );
 export type Recovery = Static<typeof RecoverBody>;
+
+export const RecoveryMailBody = Type.Object(
+  { signInName: Type.String({ maxLength: 256 }) },
+  strict,
+);
+export const PassphraseBody = Type.Object({ passphrase: Passphrase }, strict);
+export const RecoveryEmailBody = Type.Object({ recoveryEmail: RecoveryEmail }, strict);
+export const TotpCodeBody = Type.Object({ code: Code }, strict);
+
+const Base64Url = (most: number) => Type.String({ pattern: "^[A-Za-z0-9_-]+$", maxLength: most });
+/** What every answer of an authenticator has, as browsers make JSON of it (`PublicKeyCredential.toJSON`). */
+const credential = {
+  id: Base64Url(1400),
+  rawId: Base64Url(1400),
+  type: Type.Literal("public-key"),
+  authenticatorAttachment: Type.Optional(Type.Enum(["platform", "cross-platform"])),
+  clientExtensionResults: Type.Object(
+    { credProps: Type.Optional(Type.Object({ rk: Type.Optional(Type.Boolean()) }, strict)) },
+    strict,
+  ),
+};
+const clientDataJSON = Base64Url(4000);
+
+export const AssertionBody = Type.Object(
+  {
+    ...credential,
+    response: Type.Object(
+      {
+        clientDataJSON,
+        authenticatorData: Base64Url(4000),
+        signature: Base64Url(4000),
+        userHandle: Type.Optional(Base64Url(100)),
+      },
+      strict,
+    ),
+  },
+  strict,
+);
+export type Assertion = Static<typeof AssertionBody>;
+
+export const NewPasskeyBody = Type.Object(
+  {
+    ...credential,
+    response: Type.Object(
+      {
+        clientDataJSON,
+        attestationObject: Base64Url(20_000),
+        authenticatorData: Type.Optional(Base64Url(4000)),
+        transports: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { maxItems: 10 })),
+        publicKeyAlgorithm: Type.Optional(Type.Integer()),
+        publicKey: Type.Optional(Base64Url(4000)),
+      },
+      strict,
+    ),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  },
+  strict,
+);
+export type NewPasskey = Static<typeof NewPasskeyBody>;
+export type Attestation = Omit<NewPasskey, "name">;
+
+export const StepUpBody = Type.Object(
+  { passphrase: Type.Optional(Passphrase), passkey: Type.Optional(AssertionBody) },
+  strict,
+);
+export type StepUp = Static<typeof StepUpBody>;
 
 export const ChangeMeBody = Type.Object(
   {
@@ -57,6 +136,14 @@ export type ChangeMe = Static<typeof ChangeMeBody>;
 
 export interface AccountView {
   id: string;
+  createdAt: string;
+}
+
+export interface PasskeyView {
+  id: string;
+  /** Its owner's name for it. */
+  name: string;
+  /** The start of the week in which it was added. */
   createdAt: string;
 }
 
@@ -74,7 +161,24 @@ export interface Me {
   siteRole: SiteRole | null;
   standing: Standing | null;
   country: string | null;
+  /** False while the account waits to be let in. */
+  approved: boolean;
+  /** The address for recovery mails. */
+  recoveryEmail: string | null;
+  /** Whether signing in with the passphrase needs a code of an authenticator app. */
+  totp: boolean;
   recoveryCodesLeft: number;
+}
+
+/** Who may make an account: anyone, who has an invite, or whom staff let in. */
+export type RegistrationMode = "open" | "invite" | "approve";
+
+/** Somebody who waits to be let in, as those who decide see them. */
+export interface RegistrationView {
+  id: string;
+  /** The start of the week in which they asked. */
+  week: string;
+  note: string | null;
 }
 
 export type SiteRole = "owner" | "moderator";

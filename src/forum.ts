@@ -1,5 +1,6 @@
 import { setInterval } from "node:timers";
 import type { Config } from "./config.ts";
+import { Backoff } from "./core/backoff.ts";
 import { type Clock, monotonicClock } from "./core/clock.ts";
 import { systemRandom } from "./core/ids.ts";
 import type { Keyring } from "./core/keyring.ts";
@@ -7,26 +8,43 @@ import { errorFields } from "./core/logger.ts";
 import { RateLimiter } from "./core/rate-limiter.ts";
 import type { UnitOfWork } from "./core/unit-of-work.ts";
 import { Gate } from "./disclaimers/index.ts";
-import { KnownSessions, PassphraseHasher } from "./identity/index.ts";
+import {
+  forgetWhatIsOver,
+  KnownSessions,
+  type Mailer,
+  noMailer,
+  PassphraseHasher,
+  SmtpMailer,
+} from "./identity/index.ts";
 import { createLog } from "./logging.ts";
+import { inboxes, type NoticeDeps } from "./notices/index.ts";
 import { KnownBlocks } from "./personas/index.ts";
 import { Faces, type PostDeps } from "./posts/index.ts";
-import { memoryBell, memoryRights, natsPorts } from "./realtime/index.ts";
+import { memoryBell, memoryNotices, memoryRights, natsPorts } from "./realtime/index.ts";
+import type { RevealDeps } from "./reveal/index.ts";
 import { KnownMembers } from "./rooms/index.ts";
 import {
   assertApart,
+  KeyRotation,
   openPostIds,
   openSiteKeys,
   openStorage,
+  type RotationPace,
+  type SiteFacts,
   type Storage,
   type StorageSettings,
   type Stores,
   takeDataDir,
+  usualPace,
 } from "./storage/index.ts";
+
+type ForumDeps = PostDeps & NoticeDeps & RevealDeps;
 
 export interface Forum {
   readonly config: Config;
-  readonly deps: PostDeps;
+  readonly deps: ForumDeps;
+  readonly rotation: KeyRotation;
+  readonly facts: SiteFacts;
   readonly log: ReturnType<typeof createLog>;
   /** False once the disk or the database file could not be trusted. */
   isSound(): boolean;
@@ -40,12 +58,20 @@ export interface ForumOptions {
   readonly time?: () => number;
   /** Told when a write has failed, after the start, in a way that makes the database doubtful. */
   readonly onWriteFailed?: () => void;
+  /** Instead of the mail server that the configuration names. */
+  readonly mailer?: Mailer;
+  /** How long the steps of a change of the root key wait; tests wait less. */
+  readonly rotationPace?: RotationPace;
 }
 
 /** How often the highest time seen is written down, so that a clock set back revives nothing (ms). */
 const clockEveryMs = 10_000;
 /** How long a write that got through counts for the next (ms). */
 const believedMs = 2_000;
+/** How often what is over is cleared away (ms). */
+const tidyEveryMs = 60_000;
+/** So many codes or passphrases of one account may be wrong before each costs a wait. */
+const freeProofs = 5;
 
 /** How often somebody may start again in one room. */
 const freshFacesPerDay = 3;
@@ -91,19 +117,51 @@ export async function openForum(config: Config, options: ForumOptions = {}): Pro
     const postIds = await openPostIds(keyring, systemRandom, unitOfWork, facts);
     const ports =
       config.natsUrl === null
-        ? { bell: memoryBell(), rights: memoryRights(), close: async () => {} }
+        ? {
+            bell: memoryBell(),
+            rights: memoryRights(),
+            noticeBell: memoryNotices(),
+            close: async () => {},
+          }
         : await natsPorts(config.natsUrl, log, siteTag(keyring));
-    const deps = compose(config, unitOfWork, storage.stores(postIds), clock, keyring, ports);
+    const deps = compose(
+      config,
+      unitOfWork,
+      storage.stores(postIds, (mac) => keyring.forms(mac)),
+      clock,
+      keyring,
+      {
+        ...ports,
+        mailer: options.mailer ?? mailerOf(config, log),
+      },
+    );
     let wroteAt = 0;
     const note = async () => {
       await noteTime(storage, clock);
       wroteAt = performance.now();
     };
     const timer = setInterval(() => note().catch(() => {}), clockEveryMs).unref();
+    const rotation = new KeyRotation({
+      keysDir: config.keysDir,
+      random: systemRandom,
+      keyring,
+      unitOfWork,
+      facts,
+      tables: storage.keyed,
+      isShared: storage.isShared,
+      pace: options.rotationPace ?? usualPace,
+      onFault: (error) =>
+        log.warn(errorFields(error), "the change of the root key was held up; it is tried again"),
+    });
+    rotation.begin();
+    const tidy = () => forgetWhatIsOver(deps).catch(() => {});
+    const tidying = setInterval(tidy, tidyEveryMs).unref();
     isOpen = true;
     return {
       config,
       deps,
+      rotation,
+      facts,
       log,
       isSound: () => sound,
       canWrite: async () => {
@@ -116,6 +174,9 @@ export async function openForum(config: Config, options: ForumOptions = {}): Pro
       },
       close: async () => {
         clearInterval(timer);
+        clearInterval(tidying);
+        await rotation.stop();
+        await deps.mailer.close();
         if (sound) await note().catch(() => {});
         await ports.close();
         await storage.close();
@@ -141,18 +202,46 @@ function compose(
   stores: Stores,
   clock: Clock,
   keyring: Keyring,
-  { bell, rights }: Pick<PostDeps, "bell" | "rights">,
-): PostDeps {
-  const { identity, personas, blocks, rooms, disclaimers, posts, audit } = stores;
-  return {
-    unitOfWork,
+  {
+    bell,
+    rights,
+    noticeBell,
+    mailer,
+  }: Pick<ForumDeps, "bell" | "rights" | "noticeBell" | "mailer">,
+): ForumDeps {
+  const {
     identity,
+    credentials,
     personas,
     blocks,
     rooms,
     disclaimers,
     posts,
     audit,
+    reveals,
+    notices,
+  } = stores;
+  return {
+    unitOfWork,
+    identity,
+    credentials,
+    mailer,
+    proofs: new Backoff({
+      free: freeProofs,
+      most: config.limits.signInsPerHour,
+      windowMs: 86_400_000,
+    }),
+    site: { name: config.siteName, publicUrl: config.publicUrl },
+    personas,
+    blocks,
+    rooms,
+    disclaimers,
+    posts,
+    audit,
+    reveals,
+    notices,
+    noticeBell,
+    inbox: inboxes({ notices, noticeBell, keyring, clock, random: systemRandom }),
     keyring,
     clock,
     random: systemRandom,
@@ -170,10 +259,14 @@ function compose(
   };
 }
 
-/** Names this site to its own processes: the same for the same root key, and no secret. */
+function mailerOf({ mail }: Config, log: Forum["log"]): Mailer {
+  return mail === null ? noMailer : new SmtpMailer(mail.url, mail.from, log);
+}
+
+/** Names this site to its own processes: the same under every root key, and no secret. */
 function siteTag(keyring: Keyring): string {
   return keyring
-    .mac("fingerprint", "site")
+    .lastingMac("site")
     .slice(-16)
     .replace(/[^A-Za-z0-9]/g, "x");
 }

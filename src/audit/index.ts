@@ -1,2 +1,3 @@
 export { checkChain } from "./check-chain.ts";
 export { type AuditDeps, type AuditStore, recordAct } from "./record-act.ts";
+export { staffName } from "./staff-name.ts";

@@ -4,7 +4,7 @@ import type { Reads, Tx } from "../core/unit-of-work.ts";
 
 /** What somebody on the staff, or a command, did. Ids only, never text. */
 export interface Act {
-  /** `operator` (the command line), `owner`, or `persona:ID`. */
+  /** `operator` (the command line), `owner`, `server`, `persona:ID`, or what `staffName` gives. */
   actor: string;
   action: string;
   subject: string;
@@ -34,18 +34,11 @@ export interface AuditDeps {
 export async function recordAct(deps: AuditDeps, tx: Tx, act: Act): Promise<void> {
   const last = await deps.audit.lastAct(tx);
   const row = { ...act, position: (last?.position ?? 0) + 1, at: deps.clock.now() };
-  await deps.audit.addAct(tx, { ...row, mac: macOf(deps.keyring, last?.mac ?? "", row) });
+  await deps.audit.addAct(tx, { ...row, mac: deps.keyring.chain(...linkOf(last?.mac ?? "", row)) });
 }
 
-export function macOf(keyring: Keyring, previous: string, row: Omit<AuditRow, "mac">): string {
-  return keyring.mac(
-    "audit",
-    previous,
-    String(row.position),
-    String(row.at),
-    row.actor,
-    row.action,
-    row.subject,
-    row.room ?? "",
-  );
+/** What a row's HMAC covers. */
+export function linkOf(previous: string, row: Omit<AuditRow, "mac">): string[] {
+  const { position, at, actor, action, subject, room } = row;
+  return [previous, String(position), String(at), actor, action, subject, room ?? ""];
 }

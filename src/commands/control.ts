@@ -8,6 +8,8 @@ import { dataFiles } from "../storage/index.ts";
 /** The kernel's limit on a local socket's path (bytes). */
 const longestPath = 107;
 
+const stopped = "The server stopped before it answered. Start it again and look what it has done.";
+
 type Handler = (name: string, args: Record<string, unknown>) => Promise<unknown>;
 export type Answer = { result: unknown } | { problem: { detail: string } };
 
@@ -45,6 +47,9 @@ export async function askServer(
   const socket = connect(controlPath(dataDir));
   return new Promise((resolve) => {
     socket.once("error", () => resolve(null));
+    socket.once("connect", () =>
+      socket.once("close", () => resolve({ problem: { detail: stopped } })),
+    );
     socket.once("connect", () => socket.write(`${JSON.stringify({ name, args })}\n`));
     createInterface({ input: socket })
       .on("error", () => {})

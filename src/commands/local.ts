@@ -7,6 +7,7 @@ import type { Forum } from "../forum.ts";
 import { accountNamed, addInvite, setSiteRole } from "../identity/index.ts";
 import { createRoom, grantRoomRole } from "../rooms/index.ts";
 import { CreateRoomBody, roomRoles } from "../rooms/wire.ts";
+import { runKeyCommand } from "./keys.ts";
 
 export interface LocalContext {
   readonly forum: Forum;
@@ -40,6 +41,8 @@ export async function runLocal(
   if (name === "create-room")
     return createRoom(context.forum.deps, "operator", createRoomArgs(args));
   if (name === "demo-pass") return demoPass(context);
+  if (name === "rotate-keys" || name === "root-key" || name === "root-key-exported")
+    return runKeyCommand(context.forum, name, args);
   refuse("not-found", "The running server does not know this command. Is it of another version?");
 }
 
@@ -73,13 +76,13 @@ async function grant({ deps }: Forum, args: Record<string, unknown>): Promise<un
   return { siteRole: role };
 }
 
-/** A pass that lifts the limits, and on a site by invitation a few invites. */
+/** A pass that lifts the limits, and where not everyone may make an account, a few invites. */
 async function demoPass({ forum, passes }: LocalContext): Promise<unknown> {
   const pass = newSecret(forum.deps.random);
   passes.add(pass);
   const invites = await forum.deps.unitOfWork.transaction((tx) =>
     Promise.all(
-      Array.from({ length: forum.config.registration === "invite" ? mostPeople : 0 }, () =>
+      Array.from({ length: forum.config.registration !== "open" ? mostPeople : 0 }, () =>
         addInvite(forum.deps, tx, "site", null),
       ),
     ),

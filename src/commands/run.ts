@@ -11,6 +11,7 @@ import { CommandFailed } from "./command.ts";
 import { createRoomUsage } from "./create-room.ts";
 import { demoUsage } from "./demo/usage.ts";
 import { grantUsage } from "./grant.ts";
+import { exportRootKeyUsage, importRootKeyUsage, rotateKeysUsage } from "./keys-usage.ts";
 import { outputFor } from "./output.ts";
 
 const usage = `sideroom COMMAND [--json]
@@ -18,6 +19,9 @@ const usage = `sideroom COMMAND [--json]
   serve                                   runs the forum
   ${grantUsage}
   ${createRoomUsage}
+  ${exportRootKeyUsage}
+  ${importRootKeyUsage}
+  ${rotateKeysUsage}
   ${demoUsage}
 
 Settings come from the environment: docs/operators.md lists them.
@@ -71,6 +75,9 @@ const commands: Readonly<Record<string, Command | undefined>> = {
   serve: async (config) => (await import("./serve.ts")).serve(config),
   grant: async (...all) => (await import("./grant.ts")).grant(...all),
   "create-room": async (...all) => (await import("./create-room.ts")).createRoom(...all),
+  "export-root-key": async (...all) => (await import("./export-root-key.ts")).exportRootKey(...all),
+  "import-root-key": async (...all) => (await import("./import-root-key.ts")).importRootKey(...all),
+  "rotate-keys": async (...all) => (await import("./rotate-keys.ts")).rotateKeys(...all),
   demo: async (...all) => (await import("./demo/demo.ts")).demo(...all),
 };
 

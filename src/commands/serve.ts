@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { openForum } from "../forum.ts";
 import { type Invite, inviteOwner } from "../identity/index.ts";
 import { openControl } from "./control.ts";
+import { reminderToExport } from "./keys.ts";
 import { runLocal } from "./local.ts";
 import { writeStarterContent } from "./starter-content.ts";
 
@@ -27,6 +28,8 @@ export async function serve(config: Config): Promise<void> {
   const server = await startServer(forum, passes);
   for (const name of config.unused)
     log.warn({ name }, "this setting is set, but this version does not use it yet");
+  const reminder = await reminderToExport(forum);
+  if (reminder !== null) log.warn({}, reminder);
   print(forum.isSound() ? hello(config, owner) : damaged(config));
 
   setTimeout(giveBack, settledMs).unref();

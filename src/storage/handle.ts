@@ -67,3 +67,10 @@ export async function onPostgres(reads: Reads, query: SQL): Promise<void> {
     await (handle.db as unknown as { execute(query: SQL): Promise<unknown> }).execute(query);
   }
 }
+
+/** Locks the rows that a query selects, leaving out those that somebody else holds. SQLite has one writer: nothing to lock. */
+export function skippingLocked<Q>(tx: Tx, query: Q): Q {
+  if (handleOf(tx).dialect === "sqlite") return query;
+  const lockable = query as unknown as { for(how: "update", more: { skipLocked: true }): Q };
+  return lockable.for("update", { skipLocked: true });
+}

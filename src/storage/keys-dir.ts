@@ -1,7 +1,20 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { RandomSource } from "../core/ids.ts";
-import type { RootKey } from "../core/keyring.ts";
+import type { RootKey } from "../core/root-key.ts";
 
 export class KeysRefused extends Error {
   constructor(message: string) {
@@ -10,36 +23,83 @@ export class KeysRefused extends Error {
   }
 }
 
-const keyFile = (keysDir: string) => join(keysDir, "root.key");
+const current = "root.key";
+const nextName = (id: string) => `next-${id}.key`;
+const isKeyFile = (name: string) => name === current || /^next-[a-z0-9]{8}\.key$/.test(name);
 
-/** Reads the root key; null when there is none. Throws `KeysRefused` when the file cannot be one. */
-export function readRootKey(keysDir: string): RootKey | null {
-  if (!existsSync(keyFile(keysDir))) return null;
+/**
+ * The root keys in the folder: the current one first, and while it changes the next. Throws `KeysRefused`
+ * when a file cannot be one.
+ */
+export function readRootKeys(keysDir: string): RootKey[] {
+  if (!existsSync(keysDir)) return [];
+  const names = readdirSync(keysDir).filter(isKeyFile).sort().reverse();
   // A folder that was put back from a copy may be open to others.
-  chmodSync(keysDir, 0o700);
+  if (names.length > 0) chmodSync(keysDir, 0o700);
+  return names.map((name) => readKey(join(keysDir, name)));
+}
+
+function readKey(file: string): RootKey {
   const match = /^sideroom-root-key ([a-z0-9]{8}) ([A-Za-z0-9_-]{43})\n?$/.exec(
-    readFileSync(keyFile(keysDir), "utf8"),
+    readFileSync(file, "utf8"),
   );
   if (match?.[1] === undefined || match[2] === undefined) {
     throw new KeysRefused(
-      `${keyFile(keysDir)} is not a Sideroom root key. Put back the file that belongs to this database.`,
+      `${file} is not a Sideroom root key. Put back the file that belongs to this database.`,
     );
   }
   return { id: match[1], bytes: Buffer.from(match[2], "base64url") };
 }
 
-/** Makes the root key of a new database. Never overwrites one. */
-export function createRootKey(keysDir: string, random: RandomSource): RootKey {
+export function newRootKey(random: RandomSource): RootKey {
+  return { id: random(4).toString("hex"), bytes: random(32) };
+}
+
+export function hasRootKey(keysDir: string): boolean {
+  return existsSync(join(keysDir, current));
+}
+
+/** Puts the root key of a database into its place. Never overwrites one. */
+export function writeRootKey(keysDir: string, key: RootKey): void {
+  write(keysDir, key, current);
+}
+
+/** Puts a key that is to be the next one beside the current. Durable when it returns. */
+export function writeNextKey(keysDir: string, key: RootKey): void {
+  write(keysDir, key, nextName(key.id));
+}
+
+/** Leaves this key as the only one in the folder: if it was the next, it takes the former's place. */
+export function keepOnlyKey(keysDir: string, id: string): void {
+  const next = join(keysDir, nextName(id));
+  const isNext = existsSync(next);
+  if (isNext) renameSync(next, join(keysDir, current));
+  const left = readdirSync(keysDir).filter((name) => isKeyFile(name) && name !== current);
+  for (const name of left) rmSync(join(keysDir, name));
+  if (isNext || left.length > 0) sync(keysDir);
+}
+
+function write(keysDir: string, { id, bytes }: RootKey, name: string): void {
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   chmodSync(keysDir, 0o700);
-  const key = { id: random(4).toString("hex"), bytes: random(32) };
-  writeFileSync(
-    keyFile(keysDir),
-    `sideroom-root-key ${key.id} ${key.bytes.toString("base64url")}\n`,
-    {
-      mode: 0o600,
-      flag: "wx",
-    },
-  );
-  return key;
+  const draft = join(keysDir, `${name}.${process.pid}.draft`);
+  rmSync(draft, { force: true });
+  const file = openSync(draft, "wx", 0o600);
+  writeSync(file, `sideroom-root-key ${id} ${bytes.toString("base64url")}\n`);
+  fsyncSync(file);
+  closeSync(file);
+  try {
+    // Unlike a rename, a link never takes the place of a file that is there.
+    linkSync(draft, join(keysDir, name));
+  } finally {
+    rmSync(draft);
+  }
+  sync(keysDir);
+}
+
+/** A rename is durable once its folder is. */
+function sync(folder: string): void {
+  const handle = openSync(folder, "r");
+  fsyncSync(handle);
+  closeSync(handle);
 }

@@ -8,8 +8,9 @@ import type {
 import { and, asc, eq, isNull, max, or, sql } from "../drizzle.ts";
 import { dbOf, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
+import type { Forms } from "./forms.ts";
 
-export function disclaimerStore(tables: Tables): DisclaimerStore {
+export function disclaimerStore(tables: Tables, forms: Forms): DisclaimerStore {
   const { disclaimers, disclaimerVersions, roomGates, receipts } = tables;
   const scopeOrder = sql`CASE ${disclaimers.scope} WHEN 'site' THEN 0 WHEN 'role' THEN 1 ELSE 2 END`;
   const byMac = prepared("receipt-by-mac", (db) =>
@@ -81,7 +82,13 @@ export function disclaimerStore(tables: Tables): DisclaimerStore {
     receipts: async (reads, macs) => {
       // One by one: SQLite builds a temporary table for a list, which costs more than a few look-ups.
       const held: ReceiptRow[] = [];
-      for (const mac of macs) held.push(...(await byMac(reads, { mac })));
+      for (const mac of macs) {
+        // What was accepted again while the root key changes stands in the newer form.
+        const rows = [];
+        for (const form of forms(mac)) rows.push(...(await byMac(reads, { mac: form })));
+        const newest = rows.at(-1);
+        if (newest !== undefined) held.push({ ...newest, receiptMac: mac });
+      }
       return held;
     },
     putReceipt: async (tx, row) => {

@@ -1,10 +1,12 @@
 import type { AccountRow, IdentityStore, InviteRow, SessionRow } from "../../identity/index.ts";
-import { and, count, eq, lt, sql } from "../drizzle.ts";
+import type { SiteRole } from "../../identity/wire.ts";
+import { and, asc, count, eq, gt, isNotNull, lt, ne, sql } from "../drizzle.ts";
 import { dbOf, onPostgres, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
+import { type Forms, isMac } from "./forms.ts";
 
-export function identityStore(tables: Tables): IdentityStore {
-  const { accounts, consents, recoveryCodes, sessions, invites } = tables;
+export function identityStore(tables: Tables, forms: Forms): IdentityStore {
+  const { accounts, consents, recoveryCodes, sessions, invites, registrations } = tables;
   const byToken = prepared("session-by-token", (db) =>
     db
       .select({
@@ -15,6 +17,7 @@ export function identityStore(tables: Tables): IdentityStore {
         usedDay: sessions.usedDay,
         siteRole: accounts.siteRole,
         standing: accounts.standing,
+        approved: accounts.approved,
       })
       .from(sessions)
       .innerJoin(accounts, eq(accounts.id, sessions.account))
@@ -29,6 +32,12 @@ export function identityStore(tables: Tables): IdentityStore {
   const first = <T>(rows: readonly unknown[]) => (rows[0] as T | undefined) ?? null;
   return {
     addAccount: async (tx, row) => {
+      // The index knows one form of a name only.
+      if (forms(row.nameIndex).length > 1) {
+        const named = isMac(forms, accounts.nameIndex, row.nameIndex);
+        const same = await dbOf(tx).select({ id: accounts.id }).from(accounts).where(named);
+        if (same.length > 0) return "name-taken";
+      }
       const added = await dbOf(tx)
         .insert(accounts)
         .values(row)
@@ -38,7 +47,10 @@ export function identityStore(tables: Tables): IdentityStore {
     },
     accountByName: async (reads, nameIndex) =>
       first<AccountRow>(
-        await dbOf(reads).select().from(accounts).where(eq(accounts.nameIndex, nameIndex)),
+        await dbOf(reads)
+          .select()
+          .from(accounts)
+          .where(isMac(forms, accounts.nameIndex, nameIndex)),
       ),
     account: async (reads, id) =>
       first<AccountRow>(await dbOf(reads).select().from(accounts).where(eq(accounts.id, id))),
@@ -54,6 +66,42 @@ export function identityStore(tables: Tables): IdentityStore {
           .limit(1)
       ).length > 0,
 
+    staff: async (reads) =>
+      (await dbOf(reads)
+        .select({ id: accounts.id, siteRole: accounts.siteRole })
+        .from(accounts)
+        .where(isNotNull(accounts.siteRole))) as { id: string; siteRole: SiteRole }[],
+    dropAccount: async (tx, id) => {
+      await dbOf(tx).delete(accounts).where(eq(accounts.id, id));
+    },
+
+    addRegistration: async (tx, row) => {
+      await dbOf(tx).insert(registrations).values(row);
+    },
+    registrationsAfter: (reads, after, limit) =>
+      dbOf(reads)
+        .select({
+          id: registrations.id,
+          account: registrations.account,
+          noteSealed: registrations.noteSealed,
+          createdWeek: accounts.createdWeek,
+        })
+        .from(registrations)
+        .innerJoin(accounts, eq(accounts.id, registrations.account))
+        .where(gt(registrations.id, after))
+        .orderBy(asc(registrations.id))
+        .limit(limit),
+    takeRegistration: async (tx, id) => {
+      const taken = await dbOf(tx)
+        .delete(registrations)
+        .where(eq(registrations.id, id))
+        .returning({ account: registrations.account });
+      return taken[0]?.account ?? null;
+    },
+    dropRegistrationOf: async (tx, account) => {
+      await dbOf(tx).delete(registrations).where(eq(registrations.account, account));
+    },
+
     recordConsents: async (tx, account, given, day) => {
       await dbOf(tx)
         .insert(consents)
@@ -65,10 +113,15 @@ export function identityStore(tables: Tables): IdentityStore {
         .insert(recoveryCodes)
         .values(codeMacs.map((codeMac) => ({ codeMac, account })));
     },
+    dropRecoveryCodes: async (tx, account) => {
+      await dbOf(tx).delete(recoveryCodes).where(eq(recoveryCodes.account, account));
+    },
     spendRecoveryCode: async (tx, account, codeMac) => {
       const spent = await dbOf(tx)
         .delete(recoveryCodes)
-        .where(and(eq(recoveryCodes.codeMac, codeMac), eq(recoveryCodes.account, account)))
+        .where(
+          and(isMac(forms, recoveryCodes.codeMac, codeMac), eq(recoveryCodes.account, account)),
+        )
         .returning({ codeMac: recoveryCodes.codeMac });
       return spent.length === 1;
     },
@@ -99,10 +152,11 @@ export function identityStore(tables: Tables): IdentityStore {
         .returning({ id: sessions.id });
       return ended.length === 1;
     },
-    endSessions: async (tx, account) => {
+    endSessions: async (tx, account, kept) => {
+      const others = kept === undefined ? undefined : ne(sessions.id, kept);
       const ended = await dbOf(tx)
         .delete(sessions)
-        .where(eq(sessions.account, account))
+        .where(and(eq(sessions.account, account), others))
         .returning({ id: sessions.id });
       return ended.map(({ id }) => id);
     },
@@ -116,7 +170,10 @@ export function identityStore(tables: Tables): IdentityStore {
     },
     takeInvite: async (tx, codeMac) =>
       first<InviteRow>(
-        await dbOf(tx).delete(invites).where(eq(invites.codeMac, codeMac)).returning(),
+        await dbOf(tx)
+          .delete(invites)
+          .where(isMac(forms, invites.codeMac, codeMac))
+          .returning(),
       ),
     dropInvites: async (tx, which) => {
       const condition =

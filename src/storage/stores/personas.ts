@@ -2,8 +2,9 @@ import type { PersonaRow, PersonaStore } from "../../personas/index.ts";
 import { asc, eq, gt, sql } from "../drizzle.ts";
 import { dbOf, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
+import { type Forms, firstFound } from "./forms.ts";
 
-export function personaStore({ personas }: Tables): PersonaStore {
+export function personaStore({ personas }: Tables, forms: Forms): PersonaStore {
   const byId = prepared("persona-by-id", (db) =>
     db
       .select()
@@ -22,7 +23,8 @@ export function personaStore({ personas }: Tables): PersonaStore {
       await dbOf(tx).insert(personas).values(row);
     },
     persona: async (reads, id) => first(await byId(reads, { id })),
-    personaByLookup: async (reads, lookup) => first(await byLookup(reads, { lookup })),
+    personaByLookup: (reads, lookup) =>
+      firstFound(forms, lookup, async (form) => first(await byLookup(reads, { lookup: form }))),
     changePersona: async (tx, id, changes) => {
       await dbOf(tx).update(personas).set(changes).where(eq(personas.id, id));
     },

@@ -11,6 +11,7 @@ import { and, asc, desc, eq, gt, lt, sql } from "../drizzle.ts";
 import { type Db, dbOf, prepared } from "../handle.ts";
 import type { PostIds } from "../post-ids.ts";
 import type { Tables } from "../tables/index.ts";
+import { type Forms, isMac } from "./forms.ts";
 
 /** Placeholders that SQLite's planner cannot look into: of pages it would make a new plan for each value. */
 const unseen = {
@@ -22,7 +23,7 @@ const unseen = {
 /** A row as the database gives it: the number stands where the public id will. */
 type Stored<R> = Omit<R, "id"> & { id: number };
 
-export function postStore(tables: Tables, ids: PostIds): PostStore {
+export function postStore(tables: Tables, ids: PostIds, forms: Forms): PostStore {
   const { posts, reactions, idempotency, personas, memberships, events } = tables;
   const columns = {
     id: posts.number,
@@ -188,7 +189,10 @@ export function postStore(tables: Tables, ids: PostIds): PostStore {
 
     repeated: async (reads, keyMac) =>
       first<IdempotencyRow>(
-        await dbOf(reads).select().from(idempotency).where(eq(idempotency.keyMac, keyMac)),
+        await dbOf(reads)
+          .select()
+          .from(idempotency)
+          .where(isMac(forms, idempotency.keyMac, keyMac)),
       ),
     rememberRepeat: async (tx, row) => {
       await dbOf(tx).insert(idempotency).values(row);

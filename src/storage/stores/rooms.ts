@@ -5,6 +5,7 @@ import { and, asc, eq, gt, sql } from "../drizzle.ts";
 import { dbOf, onPostgres, prepared } from "../handle.ts";
 import type { PostIds } from "../post-ids.ts";
 import type { Tables } from "../tables/index.ts";
+import { type Forms, firstFound } from "./forms.ts";
 
 /** Any number of ours, the same in every process. */
 const siteLock = 7_243_367;
@@ -13,6 +14,7 @@ export function roomStore(
   { rooms, memberships, events, personas }: Tables,
   random: RandomSource,
   postIds: PostIds,
+  forms: Forms,
 ): RoomStore {
   const bySlug = prepared("room-by-slug", (db) =>
     db
@@ -113,8 +115,12 @@ export function roomStore(
     memberByLookups: async (reads, room, lookups) => {
       // Single look-ups: lists and joins make SQLite build temporary tables, dearer than all of these.
       for (const lookup of lookups) {
-        const [face] = await faceByLookup(reads, { lookup });
-        if (face === undefined) continue;
+        const face = await firstFound(
+          forms,
+          lookup,
+          async (form) => (await faceByLookup(reads, { lookup: form }))[0] ?? null,
+        );
+        if (face === null) continue;
         const [row] = await membership(reads, { room, persona: face.persona });
         if (row !== undefined) return { ...row, ...face } as Member;
       }

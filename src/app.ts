@@ -1,7 +1,16 @@
 import type { Socket } from "node:net";
 import { errorFields } from "./core/logger.ts";
+import type { ReadingAs } from "./core/read-budget.ts";
 import type { Forum } from "./forum.ts";
-import { AddressTokens, buildServer, HttpLimits, SessionCookie } from "./http/index.ts";
+import {
+  AddressTokens,
+  buildServer,
+  HttpLimits,
+  ReadBudgets,
+  SessionCookie,
+  SignInTries,
+} from "./http/index.ts";
+import { reportReader } from "./identity/index.ts";
 import { NewestPages } from "./posts/index.ts";
 import { Hub, logSource } from "./realtime/index.ts";
 
@@ -23,8 +32,14 @@ export async function startServer(
     log: logSource(deps),
     bell: deps.bell,
     rights: deps.rights,
+    noticeBell: deps.noticeBell,
     logger: log,
   });
+  const report = (reader: ReadingAs) => {
+    reportReader(deps, reader).catch((error) =>
+      log.warn(errorFields(error), "a reader over the limit could not be reported"),
+    );
+  };
   const app = await buildServer(
     {
       config,
@@ -32,6 +47,8 @@ export async function startServer(
       hub,
       logger: log,
       limits: new HttpLimits(config.limits),
+      tries: new SignInTries(config.limits.signInsPerHour),
+      reads: new ReadBudgets(config.limits.readsPerHour, () => deps.clock.latest(), report),
       cookie: new SessionCookie(config.publicUrl),
       addresses: new AddressTokens(),
       newestPages: new NewestPages(deps),

@@ -19,13 +19,17 @@ export interface Config {
   readonly publicUrl: string;
   readonly siteName: string;
   readonly siteContact: string | null;
-  readonly registration: "open" | "invite";
+  readonly registration: "open" | "invite" | "approve";
+  /** In years. */
+  readonly minimumAge: number;
   /** Absolute paths. */
   readonly dataDir: string;
   readonly keysDir: string;
   readonly backupDir: string;
   readonly databaseUrl: string | null;
   readonly natsUrl: string | null;
+  /** Where mails are handed over, and whom they come from; null when none are sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly trustProxy: readonly string[];
   readonly logLevel: LogLevel;
   readonly limits: Limits;
@@ -56,13 +60,13 @@ const limitDefaults = {
   LIMIT_SOCKETS_PER_ADDRESS: ["socketsPerAddress", 100],
   LIMIT_POSTS_PER_MINUTE: ["postsPerMinute", 20],
   LIMIT_REQUESTS_PER_MINUTE: ["requestsPerMinute", 600],
-  LIMIT_READS_PER_HOUR: ["readsPerHour", 3000],
+  LIMIT_READS_PER_HOUR: ["readsPerHour", 30_000],
   LIMIT_SIGN_INS_PER_HOUR: ["signInsPerHour", 30],
   LIMIT_ACCOUNTS_PER_ADDRESS_PER_DAY: ["accountsPerAddressPerDay", 50],
 } as const satisfies Record<string, readonly [keyof Limits, number]>;
 
 /** Settings that the protocol names and this version does not act on yet: the log says so when one is set. */
-const notBuilt = ["SMTP_URL", "BACKUP_EVERY_HOURS", "BACKUP_KEEP_DAYS", "LIMIT_REPORTS_PER_HOUR"];
+const notBuilt = ["BACKUP_EVERY_HOURS", "BACKUP_KEEP_DAYS", "LIMIT_REPORTS_PER_HOUR"];
 
 /** Reads the environment into a frozen configuration. Pure. Throws `ConfigFaults` with every fault at once. */
 export function readConfig(environment: Environment): Config {
@@ -76,21 +80,24 @@ export function readConfig(environment: Environment): Config {
       read.integer(name, fallback, 1e9),
     ]),
   ) as unknown as Limits;
+  const publicUrl = read.origin(
+    "PUBLIC_URL",
+    `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
+  );
   const config: Config = {
     host,
     port,
-    publicUrl: read.origin(
-      "PUBLIC_URL",
-      `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
-    ),
+    publicUrl,
     siteName: read.text("SITE_NAME", "Sideroom"),
     siteContact: read.text("SITE_CONTACT", "") || null,
-    registration: read.choice("REGISTRATION", ["open", "invite"], "open"),
+    registration: read.choice("REGISTRATION", ["open", "invite", "approve"], "open"),
+    minimumAge: read.integer("MINIMUM_AGE", 18, 99, 13),
     dataDir: resolve(read.text("DATA_DIR", "./data")),
     keysDir: resolve(read.text("KEYS_DIR", "./keys")),
     backupDir: resolve(read.text("BACKUP_DIR", "./backups")),
     databaseUrl: read.url("DATABASE_URL", ["postgres:", "postgresql:"]),
     natsUrl: read.url("NATS_URL", ["nats:", "tls:"]),
+    mail: read.mail("SMTP_URL", `no-reply@${new URL(publicUrl).hostname}`),
     trustProxy: read.addresses("TRUST_PROXY"),
     logLevel: read.choice("LOG_LEVEL", logLevels, "info"),
     limits: Object.freeze(limits),
@@ -130,11 +137,12 @@ function reader(environment: Environment, faults: string[]) {
         faults.push(`${name} is too long or has control characters`);
       return text;
     },
-    integer: (name: string, fallback: number, most: number) => {
+    integer: (name: string, fallback: number, most: number, least = 0) => {
       const text = value(name);
       if (text === undefined) return fallback;
-      if (/^(0|[1-9][0-9]{0,9})$/.test(text) && Number(text) <= most) return Number(text);
-      faults.push(`${name} must be a whole number from 0 to ${most}`);
+      if (/^(0|[1-9][0-9]{0,9})$/.test(text) && Number(text) <= most && Number(text) >= least)
+        return Number(text);
+      faults.push(`${name} must be a whole number from ${least} to ${most}`);
       return fallback;
     },
     choice: <T extends string>(name: string, choices: readonly T[], fallback: T): T => {
@@ -168,6 +176,23 @@ function reader(environment: Environment, faults: string[]) {
         `${name} must be an address that starts with ${protocols.map((one) => `${one}//`).join(" or ")}`,
       );
       return null;
+    },
+    mail: (name: string, usualFrom: string) => {
+      const text = value(name);
+      if (text === undefined) return null;
+      const url = URL.canParse(text) ? new URL(text) : null;
+      const from = url?.searchParams.get("from") ?? usualFrom;
+      const isRight =
+        url !== null &&
+        /^smtps?:$/.test(url.protocol) &&
+        url.hostname !== "" &&
+        [...url.searchParams.keys()].every((key) => key === "from") &&
+        /^[^\s@<>,;:"]{1,64}@[A-Za-z0-9.:[\]-]{1,253}$/.test(from);
+      if (!isRight)
+        faults.push(
+          `${name} must be an address such as smtps://NAME:PASSPHRASE@mail.example.org?from=forum@example.org`,
+        );
+      return isRight ? { url: text, from } : null;
     },
     addresses: (name: string) => {
       const list =

@@ -20,6 +20,7 @@ CREATE TABLE `notices` (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `notices_lookup` ON `notices` (`lookup`);--> statement-breakpoint
+CREATE INDEX `notices_day` ON `notices` (`day`);--> statement-breakpoint
 CREATE TABLE `passkeys` (
 	`id` text PRIMARY KEY NOT NULL,
 	`credential_mac` text NOT NULL,

@@ -33,3 +33,18 @@ export function decodeKeyCursor(text: string): string | null {
   const isOurs = /^k[a-z0-9-]*$/.test(plain) && encodeKeyCursor(plain.slice(1)) === text;
   return isOurs ? plain.slice(1) : null;
 }
+
+/** A keyset cursor over an id in base64url, perhaps with a number in front of it. */
+export function encodeIdCursor(id: string, rank?: number): string {
+  return Buffer.from(rank === undefined ? `i${id}` : `i${id} ${rank}`).toString("base64url");
+}
+
+export function decodeIdCursor(text: string): { id: string; rank: number } | null {
+  const match = /^i([A-Za-z0-9_-]{22})(?: (0|[1-9][0-9]{0,15}))?$/.exec(
+    Buffer.from(text, "base64url").toString("latin1"),
+  );
+  const [, id, number] = match ?? [];
+  if (id === undefined) return null;
+  const rank = number === undefined ? undefined : Number(number);
+  return encodeIdCursor(id, rank) === text ? { id, rank: rank ?? 0 } : null;
+}

@@ -18,14 +18,23 @@ export class RateLimiter {
   spend(key: string): number | null {
     if (this.#most === 0) return null;
     const now = performance.now();
-    const entry = this.#counts.get(key);
-    if (entry === undefined || entry.endsAt <= now) {
-      if (this.#counts.size >= sweepAt && now > this.#sweptAt + sweepEveryMs) this.#sweep(now);
-      this.#counts.set(key, { count: 1, endsAt: now + this.#windowMs });
-      return null;
-    }
+    const entry = this.#entry(key, now);
     entry.count += 1;
     return entry.count <= this.#most ? null : Math.max(1, Math.ceil((entry.endsAt - now) / 1000));
+  }
+
+  /** Counts so many more, within the limit or not. */
+  add(key: string, amount: number): void {
+    if (this.#most > 0) this.#entry(key, performance.now()).count += amount;
+  }
+
+  #entry(key: string, now: number): { count: number; endsAt: number } {
+    const present = this.#counts.get(key);
+    if (present !== undefined && present.endsAt > now) return present;
+    if (this.#counts.size >= sweepAt && now > this.#sweptAt + sweepEveryMs) this.#sweep(now);
+    const entry = { count: 0, endsAt: now + this.#windowMs };
+    this.#counts.set(key, entry);
+    return entry;
   }
 
   #sweep(now: number): void {

@@ -1,6 +1,6 @@
 import { toTimestamp } from "../core/clock.ts";
 import { refuse, refuseField } from "../core/errors.ts";
-import type { Actor } from "../identity/index.ts";
+import { type Actor, mustBeLetIn } from "../identity/index.ts";
 import { viewRoom } from "../rooms/index.ts";
 import type { DisclaimerDeps } from "./deps.ts";
 import { applicable } from "./list-disclaimers.ts";
@@ -15,6 +15,7 @@ export async function acknowledge(
   slug: string,
   items: readonly Acknowledgement[],
 ): Promise<Receipt[]> {
+  mustBeLetIn(actor);
   return deps.unitOfWork.transaction(async (tx) => {
     const viewer = await viewRoom(deps, tx, actor, slug);
     const rows = await applicable(deps, tx, viewer);

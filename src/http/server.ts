@@ -17,12 +17,17 @@ import { addHeaders } from "./headers.ts";
 import { watchMethods } from "./method-not-allowed.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { blockRoutes } from "./routes/blocks.ts";
+import { credentialRoutes } from "./routes/credentials.ts";
 import { disclaimerRoutes } from "./routes/disclaimers.ts";
+import { noticeRoutes } from "./routes/notices.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { personaRoutes } from "./routes/personas.ts";
 import { postRoutes } from "./routes/posts.ts";
 import { realtimeRoutes } from "./routes/realtime.ts";
+import { registrationRoutes } from "./routes/registrations.ts";
+import { revealRoutes } from "./routes/reveals.ts";
 import { roomRoutes } from "./routes/rooms.ts";
+import { signInRoutes } from "./routes/sign-in.ts";
 import { siteRoutes } from "./routes/site.ts";
 import { readStrictJson, refuseTwoHosts, refuseWhatNobodyReads } from "./strict-requests.ts";
 
@@ -106,11 +111,16 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
       for (const routes of [
         siteRoutes,
         accountRoutes,
+        signInRoutes,
+        credentialRoutes,
+        registrationRoutes,
+        noticeRoutes,
         blockRoutes,
         roomRoutes,
         personaRoutes,
         disclaimerRoutes,
         postRoutes,
+        revealRoutes,
         realtimeRoutes,
       ])
         routes(api, deps);

@@ -6,6 +6,8 @@ export interface Actor {
   readonly session: string;
   readonly siteRole: SiteRole | null;
   readonly standing: Standing | null;
+  /** False while the account waits to be let in. */
+  readonly approved: boolean;
   /** True for the demo, which no limit holds up. */
   readonly isExempt?: boolean;
 }

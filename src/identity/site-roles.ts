@@ -12,7 +12,12 @@ export async function setSiteRole(
   return deps.unitOfWork.transaction(async (tx) => {
     const account = await deps.identity.accountByName(tx, nameIndex ?? "");
     if (account === null) return null;
-    await deps.identity.changeAccount(tx, account.id, { siteRole });
+    // Whoever gets a role is let in by that.
+    await deps.identity.changeAccount(tx, account.id, {
+      siteRole,
+      ...(siteRole === null ? {} : { approved: true }),
+    });
+    if (siteRole !== null) await deps.identity.dropRegistrationOf(tx, account.id);
     tx.afterCommit(() => deps.rights.tell({ kind: "account", account: account.id }));
     return account.id;
   });

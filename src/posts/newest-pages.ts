@@ -1,17 +1,16 @@
-import type { Actor } from "../identity/index.ts";
+import { type Actor, isLetIn } from "../identity/index.ts";
 import { type RoomRow, readRoomAs } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
-import { makePage, type Page } from "./read-posts.ts";
+import { makePage, type Page, type Shown } from "./read-posts.ts";
 
 const mostRooms = 200;
 /** How long a page is believed without a look (ms): what another process changed shows within it. */
 const believedMs = 500;
 
-interface Kept {
+interface Kept extends Shown {
   room: RoomRow;
   limit: number;
   until: number;
-  bytes: Buffer;
   authors: ReadonlySet<string>;
 }
 
@@ -32,7 +31,8 @@ export class NewestPages {
     });
   }
 
-  async read(actor: Actor | null, slug: string, limit: number): Promise<Buffer> {
+  async read(asking: Actor | null, slug: string, limit: number): Promise<Shown> {
+    const actor = isLetIn(asking) ? asking : null;
     const { knownBlocks, unitOfWork } = this.#deps;
     const hidden = knownBlocks.known(actor) ?? (await knownBlocks.of(unitOfWork.reads, actor));
     const kept = this.#pages.get(slug);
@@ -42,13 +42,13 @@ export class NewestPages {
       kept.until > performance.now() &&
       (hidden.size === 0 || hidden.isDisjointFrom(kept.authors));
     // A private room's page is for its members: each is looked at.
-    if (isFresh && actor !== null && kept.room.visibility !== "private") return kept.bytes;
+    if (isFresh && actor !== null && kept.room.visibility !== "private") return kept;
     const viewer = await readRoomAs(this.#deps, unitOfWork.reads, actor, slug);
-    if (isFresh && actor !== null && kept.room.head === viewer.room.head) return kept.bytes;
+    if (isFresh && actor !== null && kept.room.head === viewer.room.head) return kept;
     const page = await makePage(this.#deps, viewer, hidden, null, limit);
     // Without a session one sees less, and so does who hides somebody: such a page is not kept.
     if (actor !== null && page.isWhole) await this.#keep(viewer.room, limit, page);
-    return page.bytes;
+    return { bytes: page.bytes, count: page.posts.length };
   }
 
   /** Keeps a page unless the room has moved on while it was made. */
@@ -58,6 +58,6 @@ export class NewestPages {
     if (this.#pages.size >= mostRooms) this.#pages.clear();
     const until = performance.now() + believedMs;
     const authors = new Set(posts.map(({ persona }) => persona));
-    this.#pages.set(room.slug, { room, limit, until, bytes, authors });
+    this.#pages.set(room.slug, { room, limit, until, bytes, count: posts.length, authors });
   }
 }

@@ -1,6 +1,6 @@
 import { refuse } from "../core/errors.ts";
 import type { Tx } from "../core/unit-of-work.ts";
-import type { Actor } from "../identity/index.ts";
+import { type Actor, mustBeLetIn } from "../identity/index.ts";
 import { append, memberOf, type RoomRow } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { readablePost } from "./own-post.ts";
@@ -16,6 +16,7 @@ export async function addReaction(
   id: string,
   name: ReactionName,
 ): Promise<Post> {
+  mustBeLetIn(actor);
   const seen = await readablePost(deps, deps.unitOfWork.reads, actor, id);
   return deps.unitOfWork.transaction(async (tx) => {
     const room = await deps.rooms.lockRoom(tx, seen.room);

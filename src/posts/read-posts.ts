@@ -18,9 +18,16 @@ export async function readPage(
   reader: Reader,
   from: SeqCursor | null,
   limit: number,
-): Promise<Buffer> {
+): Promise<Shown> {
   const hidden = await deps.knownBlocks.of(deps.unitOfWork.reads, reader.actor);
-  return (await makePage(deps, reader, hidden, from, limit)).bytes;
+  const { bytes, posts } = await makePage(deps, reader, hidden, from, limit);
+  return { bytes, count: posts.length };
+}
+
+/** What is sent of a page, and how many posts are on it. */
+export interface Shown {
+  bytes: Buffer;
+  count: number;
 }
 
 export interface Page {

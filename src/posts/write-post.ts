@@ -1,6 +1,6 @@
 import { refuse, refuseField } from "../core/errors.ts";
 import type { Tx } from "../core/unit-of-work.ts";
-import type { Actor } from "../identity/index.ts";
+import { type Actor, mustBeLetIn } from "../identity/index.ts";
 import { append, nextSeq, type RoomRow } from "../rooms/index.ts";
 import { type Author, authorOf, noteWriting } from "./author.ts";
 import type { PostDeps } from "./deps.ts";
@@ -28,6 +28,7 @@ export async function writePost(
   draft: Draft,
 ): Promise<Written> {
   checkTexts(draft);
+  mustBeLetIn(actor);
   return deps.unitOfWork.transaction(async (tx) => {
     const room = await deps.rooms.lockRoom(tx, slug);
     if (room === null) refuse("not-found");

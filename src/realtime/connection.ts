@@ -4,6 +4,7 @@ import { Refusal } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import { errorFields, type Logger } from "../core/logger.ts";
 import { toProblem } from "../core/problem.ts";
+import type { ReadBudget, ReadingAs } from "../core/read-budget.ts";
 import type { RightsChange } from "../core/rights-changed.ts";
 import { type Actor, stillStands } from "../identity/index.ts";
 import { type LogReader, type PostDeps, writePost } from "../posts/index.ts";
@@ -29,6 +30,7 @@ export interface ConnectionDeps {
   readonly posts: PostDeps;
   readonly hub: Hub;
   readonly logger: Logger;
+  readonly reads: ReadBudget;
 }
 
 /** One open socket: reads its frames, holds its subscriptions, ends when its rights do. */
@@ -77,6 +79,11 @@ export class Connection implements OpenSocket {
 
   get account(): string | null {
     return this.#actor?.account ?? null;
+  }
+
+  get #readingAs(): ReadingAs {
+    const isExempt = this.#actor?.isExempt ?? false;
+    return { account: this.account, addressToken: this.addressToken, isExempt };
   }
 
   send(frame: ServerFrame): void {
@@ -178,12 +185,14 @@ export class Connection implements OpenSocket {
   async #join({ room, after, ref }: Extract<ClientFrame, { type: "join" }>): Promise<void> {
     try {
       if (!this.#subscriptions.has(room) && this.#subscriptions.size >= mostRooms) throw tooMuch();
+      this.#deps.reads.spend(this.#readingAs);
       const viewer = await this.#view(room);
       const head = viewer.room.head;
       this.#drop(room);
       if (after !== undefined && (after > head || head - after > longestReplay))
         return this.send({ type: "reset", room, head });
       const from = after ?? head;
+      this.#deps.reads.charge(this.#readingAs, head - from);
       const subscription = new Subscription(viewer, from, this.#outbox, this.#deps.hub.log);
       this.#subscriptions.set(room, subscription);
       this.#deps.hub.enter(subscription, head);

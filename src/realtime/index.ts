@@ -1,4 +1,4 @@
-export { memoryBell, memoryRights } from "./bell/memory.ts";
+export { memoryBell, memoryNotices, memoryRights } from "./bell/memory.ts";
 export { natsPorts } from "./bell/nats.ts";
 export { Connection } from "./connection.ts";
 export { Hub, type OpenSocket } from "./hub.ts";

@@ -12,6 +12,7 @@ export type ServerFrame =
   | { type: "refused"; ref: Ref; room: string | null; problem: Problem }
   | { type: "left"; room: string; reason: LeftReason }
   | { type: "reset"; room: string; head: number }
+  | { type: "notice"; id: string }
   | { type: "presence"; room: string; about: number }
   | { type: "typing"; room: string }
   | { type: "pong"; at: number };

@@ -1,7 +1,7 @@
 import { dayOf } from "../core/clock.ts";
 import { refuse, refuseField } from "../core/errors.ts";
 import type { Reads, Tx } from "../core/unit-of-work.ts";
-import type { Actor } from "../identity/index.ts";
+import { type Actor, mustBeLetIn } from "../identity/index.ts";
 import {
   type Block,
   type BlockKind,
@@ -33,6 +33,7 @@ export async function blockPersona(
   id: string,
   kind: BlockKind,
 ): Promise<void> {
+  mustBeLetIn(actor);
   await changeList(deps, actor, async (tx, list) => {
     const face = await faceToBlock(deps, tx, actor, id);
     if (isOwnedBy(deps.keyring, face, actor.account))

@@ -1,6 +1,6 @@
 import { weekOf } from "../core/clock.ts";
 import { refuse } from "../core/errors.ts";
-import { type Actor, takeInvite } from "../identity/index.ts";
+import { type Actor, mustBeLetIn, takeInvite } from "../identity/index.ts";
 import { faceOf, linksOf, mustBeConfirmed, type Persona, takeFace } from "../personas/index.ts";
 import type { RoomDeps } from "./deps.ts";
 import { renderMember } from "./render-member.ts";
@@ -18,6 +18,7 @@ export async function joinRoom(
   slug: string,
   wish: Join,
 ): Promise<{ persona: Persona; isNew: boolean }> {
+  mustBeLetIn(actor);
   const scope =
     wish.face === "room"
       ? ({ kind: "room", room: slug } as const)

@@ -1,4 +1,4 @@
-import type { Actor } from "../identity/index.ts";
+import { type Actor, isLetIn } from "../identity/index.ts";
 import type { Member, RoomRow } from "./store.ts";
 
 /** Somebody reading a room, perhaps signed in. */
@@ -12,16 +12,16 @@ export interface Viewer extends Reader {
   readonly member: Member | null;
 }
 
-/** Anyone reads a public room, the signed-in a community one, members and site staff a private one. */
+/** Anyone reads a public room, the signed-in a community one, members and site staff a private one. Who waits to be let in reads as nobody. */
 export function mayRead({ room, actor, member }: Viewer): boolean {
   if (room.visibility === "public") return true;
-  if (actor === null) return false;
+  if (!isLetIn(actor)) return false;
   return room.visibility === "community" || member !== null || actor.siteRole !== null;
 }
 
 /** Without a session nothing shows that was written before the room was made public. */
 export function maySeeEntry({ room, actor }: Reader, seq: number): boolean {
-  return actor !== null || (room.publicFrom !== null && seq >= room.publicFrom);
+  return isLetIn(actor) || (room.publicFrom !== null && seq >= room.publicFrom);
 }
 
 /** Its notes at the door, its invites: the owner and the room's own moderators. */

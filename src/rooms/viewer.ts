@@ -1,7 +1,7 @@
 import { refuse } from "../core/errors.ts";
 import type { Keyring } from "../core/keyring.ts";
 import type { Reads } from "../core/unit-of-work.ts";
-import type { Actor } from "../identity/index.ts";
+import { type Actor, isLetIn } from "../identity/index.ts";
 import { lookupOf } from "../personas/index.ts";
 import { mayRead, type Reader, type Viewer } from "./policy.ts";
 import type { Member, RoomRow, RoomStore } from "./store.ts";
@@ -27,10 +27,12 @@ export async function memberOf(
 export async function viewRoom(
   deps: ViewerDeps,
   reads: Reads,
-  actor: Actor | null,
+  asking: Actor | null,
   slug: string,
 ): Promise<Viewer> {
   const room = await knownRoom(deps, reads, slug);
+  // Who waits to be let in views rooms as nobody.
+  const actor = isLetIn(asking) ? asking : null;
   const member = actor === null ? null : await memberOf(deps, reads, actor.account, slug);
   if (!mayRead({ room, actor, member })) refuse("not-found");
   return { room, actor, member };
@@ -40,10 +42,11 @@ export async function viewRoom(
 export async function readRoomAs(
   deps: ViewerDeps,
   reads: Reads,
-  actor: Actor | null,
+  asking: Actor | null,
   slug: string,
 ): Promise<Reader> {
   const room = await knownRoom(deps, reads, slug);
+  const actor = isLetIn(asking) ? asking : null;
   if (mayRead({ room, actor, member: null })) return { room, actor };
   return viewRoom(deps, reads, actor, slug);
 }

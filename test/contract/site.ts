@@ -87,7 +87,7 @@ export async function newPerson(
 ): Promise<{ actor: Actor; token: string }> {
   const actor: Actor = {
     ...{ account: newId(systemRandom), session: newId(systemRandom) },
-    ...{ siteRole: null, standing: null, ...is },
+    ...{ siteRole: null, standing: null, approved: true, ...is },
   };
   const token = newSecret(systemRandom);
   const day = Math.floor(time.now / 86_400_000) * 86_400_000;

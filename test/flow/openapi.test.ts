@@ -9,6 +9,7 @@ const expected: Record<string, string[] | null> = {
   "GET /site": null,
   "POST /accounts": [
     ...["signInName", "passphrase", "ageConfirmed", "consents", "standing?", "invite?"],
+    "note?",
   ],
   "POST /sessions": ["signInName", "passphrase"],
   "POST /recoveries": ["signInName", "recoveryCode", "passphrase"],
@@ -19,6 +20,16 @@ const expected: Record<string, string[] | null> = {
   "PATCH /me": ["standing?", "country?"],
   "GET /me/personas": null,
   "POST /invites": null,
+  "GET /registrations": null,
+  "POST /registrations/{}/approve": null,
+  "POST /registrations/{}/refuse": null,
+  "GET /me/notifications": null,
+  "DELETE /me/notifications/{}": null,
+  "POST /moderation/personas/{}/reveal-requests": ["ground", "law?", "silent?"],
+  "GET /reveal-requests": null,
+  "GET /reveal-requests/{}": null,
+  "POST /reveal-requests/{}/approve": null,
+  "POST /reveal-requests/{}/look": null,
   "GET /rooms": null,
   "GET /rooms/{}": null,
   "POST /rooms": [
@@ -29,8 +40,12 @@ const expected: Record<string, string[] | null> = {
     ...["title?", "about?", "condition?", "aliases?", "kind?", "visibility?"],
     "policy?",
   ],
-  "POST /rooms/{}/membership": ["face", "handle?", "standing?", "invite?"],
+  "POST /rooms/{}/membership": ["face", "handle?", "standing?", "invite?", "confirm?"],
   "DELETE /rooms/{}/membership": null,
+  "POST /rooms/{}/membership/fresh-face": ["handle?", "standing?", "confirm?"],
+  "GET /personas/{}": null,
+  "PATCH /personas/{}": ["handle?", "bio?", "standing?", "confirm?"],
+  "GET /personas/{}/avatar.svg": null,
   "GET /rooms/{}/faces": null,
   "POST /rooms/{}/invites": null,
   "GET /rooms/{}/disclaimers": null,
@@ -98,7 +113,7 @@ t.test("what is not built is not there", async (t) => {
   for (const route of [
     ...["GET /rooms/hello/threads", "POST /rooms/hello/threads", "GET /search", "POST /reports"],
     ...["GET /me/export", "DELETE /me", "GET /moderation/cases", "POST /posts/x/reports"],
-    ...["GET /rooms/hello/live-chats", "GET /me/notifications", "POST /room-proposals"],
+    ...["GET /rooms/hello/live-chats", "POST /room-proposals"],
   ]) {
     const { status } = await call(server, route);
     t.ok(status === 404 || status === 405, `${route} answers ${status}`);

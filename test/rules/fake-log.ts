@@ -87,7 +87,7 @@ export class FakeSocket extends EventEmitter {
 /** Somebody signed in, or a visitor who sees what came from `publicFrom` on. */
 export function viewer(isVisitor: boolean, publicFrom: number): LogReader {
   const room = { slug, visibility: "public", publicFrom } as RoomRow;
-  const actor = { account: "a", session: "s", siteRole: null, standing: null };
+  const actor = { account: "a", session: "s", siteRole: null, standing: null, approved: true };
   return { room, actor: isVisitor ? null : actor, hidden: new Set() };
 }
 

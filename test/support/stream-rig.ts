@@ -66,7 +66,7 @@ export class FakeSocket extends EventEmitter {
 /** Somebody signed in who may read the room `r` of a rig; of the room only what matters to delivery. */
 export const rigViewer: LogReader = {
   room: { slug: "r", visibility: "community", publicFrom: null, head: 0 } as LogReader["room"],
-  actor: { account: "a", session: "s", siteRole: null, standing: null },
+  actor: { account: "a", session: "s", siteRole: null, standing: null, approved: true },
   hidden: new Set(),
 };
 

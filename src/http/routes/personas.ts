@@ -7,6 +7,7 @@ import { FreshFaceBody } from "../../rooms/wire.ts";
 import type { App } from "../app-type.ts";
 import { actorOf } from "../auth.ts";
 import type { HttpDeps } from "../deps.ts";
+import { readingAs } from "../reading-as.ts";
 import { RoomParams } from "./shared.ts";
 
 const PersonaParams = Type.Object({ persona: Type.String() });
@@ -18,10 +19,11 @@ const pictureHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 };
 
-export function personaRoutes(app: App, { forum }: HttpDeps): void {
-  app.get("/personas/:persona", { schema: { params: PersonaParams } }, (request) =>
-    readPersona(forum, actorOf(request), request.params.persona),
-  );
+export function personaRoutes(app: App, { forum, reads, addresses }: HttpDeps): void {
+  app.get("/personas/:persona", { schema: { params: PersonaParams } }, (request) => {
+    reads.spend(readingAs(addresses, request));
+    return readPersona(forum, actorOf(request), request.params.persona);
+  });
 
   app.patch(
     "/personas/:persona",

@@ -18,6 +18,7 @@ import { readRoomAs } from "../../rooms/index.ts";
 import type { App } from "../app-type.ts";
 import { actorOf } from "../auth.ts";
 import type { HttpDeps } from "../deps.ts";
+import { readingAs } from "../reading-as.ts";
 import { Limit, PostParams, RoomParams, Seq } from "./shared.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -34,28 +35,30 @@ const EventsQuery = Type.Object({ after: Seq, limit: Limit(500) }, strict);
 
 const json = "application/json; charset=utf-8";
 
-export function postRoutes(app: App, { forum, newestPages, limits, addresses }: HttpDeps): void {
-  const countRead = (request: FastifyRequest) => {
-    if (!request.actor?.isExempt)
-      limits.spendRead(request.actor?.account ?? addresses.of(request.ip));
-  };
+export function postRoutes(app: App, { forum, newestPages, reads, addresses }: HttpDeps): void {
+  const readerOf = (request: FastifyRequest) => readingAs(addresses, request);
 
   app.get(
     "/rooms/:room/posts",
     { config: { auth: "optional" }, schema: { params: RoomParams, querystring: PageQuery } },
     async (request, reply) => {
-      countRead(request);
+      const reader = readerOf(request);
+      reads.spend(reader);
       const { limit = 50 } = request.query;
       const from = whereFrom(request.query);
       reply.header("content-type", json);
-      if (from === null) return newestPages.read(request.actor, request.params.room, limit);
-      const viewer = await readRoomAs(
-        forum,
-        forum.unitOfWork.reads,
-        request.actor,
-        request.params.room,
-      );
-      return readPage(forum, viewer, from, limit);
+      const { actor, params } = request;
+      const page =
+        from === null
+          ? await newestPages.read(actor, params.room, limit)
+          : await readPage(
+              forum,
+              await readRoomAs(forum, forum.unitOfWork.reads, actor, params.room),
+              from,
+              limit,
+            );
+      reads.charge(reader, page.count - 1);
+      return page.bytes;
     },
   );
 
@@ -82,10 +85,13 @@ export function postRoutes(app: App, { forum, newestPages, limits, addresses }: 
   app.get(
     "/rooms/:room/events",
     { config: { auth: "optional" }, schema: { params: RoomParams, querystring: EventsQuery } },
-    (request) => {
-      countRead(request);
+    async (request) => {
+      const reader = readerOf(request);
+      reads.spend(reader);
       const { after = 0, limit = 100 } = request.query;
-      return readEvents(forum, request.actor, request.params.room, after, limit);
+      const page = await readEvents(forum, request.actor, request.params.room, after, limit);
+      reads.charge(reader, page.items.length - 1);
+      return page;
     },
   );
 
@@ -93,7 +99,7 @@ export function postRoutes(app: App, { forum, newestPages, limits, addresses }: 
     "/posts/:post",
     { config: { auth: "optional" }, schema: { params: PostParams } },
     (request) => {
-      countRead(request);
+      reads.spend(readerOf(request));
       return readPost(forum, request.actor, request.params.post);
     },
   );
@@ -107,13 +113,15 @@ export function postRoutes(app: App, { forum, newestPages, limits, addresses }: 
     return reply.code(204).send();
   });
 
-  app.put("/posts/:post/reactions/:name", { schema: { params: ReactionParams } }, (request) =>
-    addReaction(forum, actorOf(request), request.params.post, request.params.name),
-  );
+  app.put("/posts/:post/reactions/:name", { schema: { params: ReactionParams } }, (request) => {
+    reads.spend(readerOf(request));
+    return addReaction(forum, actorOf(request), request.params.post, request.params.name);
+  });
 
-  app.delete("/posts/:post/reactions/:name", { schema: { params: ReactionParams } }, (request) =>
-    removeReaction(forum, actorOf(request), request.params.post, request.params.name),
-  );
+  app.delete("/posts/:post/reactions/:name", { schema: { params: ReactionParams } }, (request) => {
+    reads.spend(readerOf(request));
+    return removeReaction(forum, actorOf(request), request.params.post, request.params.name);
+  });
 }
 
 /** One of `before`, `after` and `cursor`; null asks for the newest page. */

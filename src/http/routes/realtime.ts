@@ -4,7 +4,7 @@ import type { App } from "../app-type.ts";
 import type { HttpDeps } from "../deps.ts";
 
 export function realtimeRoutes(app: App, deps: HttpDeps): void {
-  const { forum, hub, logger, addresses, config } = deps;
+  const { forum, hub, logger, addresses, config, reads } = deps;
   const { socketsPerAccount, socketsPerAddress } = config.limits;
 
   app.route({
@@ -27,7 +27,7 @@ export function realtimeRoutes(app: App, deps: HttpDeps): void {
     handler: (_request, _reply) => refuse("invalid", "This address speaks WebSocket only."),
     wsHandler: (socket, request) => {
       new Connection(
-        { posts: forum, hub, logger },
+        { posts: forum, hub, logger, reads },
         socket,
         request.raw.socket,
         request.actor,

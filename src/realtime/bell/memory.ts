@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Bell } from "../../core/bell.ts";
 import type { RightsChange, RightsChanged } from "../../core/rights-changed.ts";
+import type { NoticeBell } from "../../core/tell.ts";
 
 /** The bell of a single process. */
 export function memoryBell(): Bell {
@@ -17,5 +18,14 @@ export function memoryRights(): RightsChanged {
   return {
     tell: (change: RightsChange) => emitter.emit("change", change),
     listen: (listener) => emitter.on("change", listener),
+  };
+}
+
+/** New notices within a single process. */
+export function memoryNotices(): NoticeBell {
+  const emitter = new EventEmitter();
+  return {
+    ring: (account, notice) => emitter.emit("notice", account, notice),
+    listen: (listener) => emitter.on("notice", listener),
   };
 }

@@ -3,10 +3,12 @@ import type { Bell } from "../../core/bell.ts";
 import { errorFields, type Logger } from "../../core/logger.ts";
 import type { RightsChanged } from "../../core/rights-changed.ts";
 import { checker } from "../../core/schema.ts";
+import type { NoticeBell } from "../../core/tell.ts";
 import { Type } from "../../core/typebox.ts";
-import { memoryBell, memoryRights } from "./memory.ts";
+import { memoryBell, memoryNotices, memoryRights } from "./memory.ts";
 
 const Ring = checker(Type.Object({ room: Type.String(), seq: Type.Integer() }));
+const News = checker(Type.Object({ account: Type.String(), notice: Type.String() }));
 const Change = checker(
   Type.Union([
     Type.Object({ kind: Type.Literal("session"), session: Type.String() }),
@@ -24,17 +26,20 @@ const Change = checker(
 export interface NatsPorts {
   bell: Bell;
   rights: RightsChanged;
+  noticeBell: NoticeBell;
   close(): Promise<void>;
 }
 
 /**
- * The bell across processes. Only room and `seq`, or whose rights changed, travel on it. This process
+ * The bell across processes. Only room and `seq`, whose rights changed, or for whom
+ * there is a notice, travel on it. This process
  * hears itself without NATS; the others hear it through NATS, and look by themselves now and then,
  * so that a lost message costs only time. `site` keeps apart the sites that share one NATS.
  */
 export async function natsPorts(url: string, logger: Logger, site: string): Promise<NatsPorts> {
   const ringSubject = `sideroom.${site}.ring`;
   const rightsSubject = `sideroom.${site}.rights`;
+  const noticeSubject = `sideroom.${site}.notice`;
   const { connect } = await import("@nats-io/transport-node");
   const connection = await connect({
     servers: url,
@@ -45,11 +50,16 @@ export async function natsPorts(url: string, logger: Logger, site: string): Prom
   });
   const bell = memoryBell();
   const rights = memoryRights();
+  const notices = memoryNotices();
   listen(connection, ringSubject, logger, (message) => {
     const { room, seq } = Ring(message);
     bell.ring(room, seq);
   });
   listen(connection, rightsSubject, logger, (message) => rights.tell(Change(message)));
+  listen(connection, noticeSubject, logger, (message) => {
+    const { account, notice } = News(message);
+    notices.ring(account, notice);
+  });
   const publish = (subject: string, message: object) => {
     if (!connection.isClosed()) connection.publish(subject, JSON.stringify(message));
   };
@@ -67,6 +77,13 @@ export async function natsPorts(url: string, logger: Logger, site: string): Prom
         publish(rightsSubject, change);
       },
       listen: rights.listen,
+    },
+    noticeBell: {
+      ring: (account, notice) => {
+        notices.ring(account, notice);
+        publish(noticeSubject, { account, notice });
+      },
+      listen: notices.listen,
     },
     close: () => connection.close(),
   };

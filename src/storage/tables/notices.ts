@@ -10,7 +10,10 @@ export function noticeTables(kit: Kit) {
       sealed: kit.text("sealed").notNull(),
       day: kit.integer("day").notNull(),
     },
-    (table) => [kit.index("notices_lookup").on(table.lookup)],
+    (table) => [
+      kit.index("notices_lookup").on(table.lookup),
+      kit.index("notices_day").on(table.day),
+    ],
   );
   return { notices };
 }

@@ -4,8 +4,8 @@ import { type Mutant, without } from "../../support/attack.ts";
 export const roomsOfSignedIn = without(
   "asking for a session",
   "rooms/policy.ts",
-  "if (actor === null) return false;",
-  "if (actor === null) return true;",
+  "if (!isLetIn(actor)) return false;",
+  "if (!isLetIn(actor)) return true;",
 );
 export const privateRooms = without(
   "hiding private rooms",
@@ -44,13 +44,13 @@ export const members = without(
 export const ownEdits = without(
   "asking whose post is edited",
   "posts/edit-post.ts",
-  "if (!(await isOwnPost(deps, tx, actor, post)))",
-  "if (false)",
+  "const face = await ownFaceOf(deps, tx, actor, post);",
+  "const face = await deps.personas.persona(tx, post.persona);",
 );
 export const ownDeletes = without(
   "asking whose post is deleted",
   "posts/delete-post.ts",
-  "if (!(await isOwnPost(deps, deps.unitOfWork.reads, actor, seen)))",
+  "if ((await ownFaceOf(deps, deps.unitOfWork.reads, actor, seen)) === null)",
   "if (false)",
 );
 export const ownersOnly = without(
@@ -78,6 +78,38 @@ export const ownSessions = without(
   ".where(eq(sessions.id, id))",
 );
 
+export const ownFacesOnly = without(
+  "asking whose face is changed",
+  "rooms/change-persona.ts",
+  "if (!isOwnedBy(deps.keyring, face, actor.account))",
+  "if (false)",
+);
+export const hiddenFaces = without(
+  "hiding the faces of rooms that one may not read",
+  "rooms/show-persona.ts",
+  "if (await mayReadRoom(deps, reads, actor, slug)) return row;",
+  'if (slug !== "") return row;',
+);
+
+export const staffOnly = without(
+  "asking for the site's staff",
+  "identity/policy.ts",
+  "if (row === null || row.siteRole === null)",
+  "if (row === null)",
+);
+export const staffReadWhoWaits = without(
+  "asking who reads the list of those who wait",
+  "identity/list-registrations.ts",
+  "if (actor.siteRole === null)",
+  "if (false)",
+);
+export const staffReadReveals = without(
+  "asking who reads the requests for a reveal",
+  "reveal/list-reveals.ts",
+  "if (siteRole === null)",
+  "if (false)",
+);
+
 /** By the route whose row must notice it, in the kind of room where it shows. */
 export const noticedBy: Record<string, { visibility: string; mutants: Mutant[] }> = {
   "GET /rooms/{room}": { visibility: "private", mutants: [privateRooms] },
@@ -92,6 +124,15 @@ export const noticedBy: Record<string, { visibility: string; mutants: Mutant[] }
   "PATCH /posts/{post}": { visibility: "community", mutants: [ownEdits] },
   "DELETE /posts/{post}": { visibility: "community", mutants: [ownDeletes] },
   "PUT /posts/{post}/reactions/{name}": { visibility: "community", mutants: [members] },
+  "GET /personas/{persona}": { visibility: "private", mutants: [hiddenFaces] },
+  "PATCH /personas/{persona}": { visibility: "community", mutants: [ownFacesOnly] },
   "DELETE /sessions/{session}": { visibility: "community", mutants: [ownSessions] },
   "POST /invites": { visibility: "community", mutants: [staffInvites] },
+  "GET /registrations": { visibility: "community", mutants: [staffReadWhoWaits] },
+  "POST /registrations/{registration}/refuse": { visibility: "community", mutants: [staffOnly] },
+  "POST /moderation/personas/{persona}/reveal-requests": {
+    visibility: "community",
+    mutants: [staffOnly],
+  },
+  "GET /reveal-requests": { visibility: "community", mutants: [staffReadReveals] },
 };

@@ -4,6 +4,7 @@ import {
   consents,
   disclaimers,
   type Member,
+  member,
   register,
   word,
 } from "../../support/client.ts";
@@ -60,6 +61,12 @@ export const goodBodies: Record<string, (scene: Scene) => Good | Promise<Good>> 
     token: writer.token,
     status: 200,
   }),
+  "POST /moderation/personas/{persona}/reveal-requests": ({ boss, writer }) => ({
+    path: `/moderation/personas/${writer.persona.id}/reveal-requests`,
+    body: { ground: "Somebody is in danger.", law: "An order of the court.", silent: false },
+    token: boss.token,
+    status: 201,
+  }),
   "POST /rooms": ({ boss }) => ({
     path: "/rooms",
     body: {
@@ -80,6 +87,18 @@ export const goodBodies: Record<string, (scene: Scene) => Good | Promise<Good>> 
   "POST /rooms/{room}/membership": ({ writer, room }) => ({
     path: `/rooms/${room}/membership`,
     body: { face: "room" },
+    token: writer.token,
+    status: 200,
+  }),
+  "POST /rooms/{room}/membership/fresh-face": async ({ server, room }) => ({
+    path: `/rooms/${room}/membership/fresh-face`,
+    body: { standing: "patient" },
+    token: (await member(server, room)).token,
+    status: 201,
+  }),
+  "PATCH /personas/{persona}": ({ writer }) => ({
+    path: `/personas/${writer.persona.id}`,
+    body: { bio: "Likes the early morning.", standing: "supporter" },
     token: writer.token,
     status: 200,
   }),

@@ -26,6 +26,8 @@ export interface Row {
   expect: Record<Visibility, string> | string;
 }
 
+/** An id that nothing has. */
+const nothing = "AAAAAAAAAAAAAAAAAAAAAA";
 const text = { title: "A title", body: "A text.", cadence: { kind: "version" } };
 
 /** Reading a room and what is in it. */
@@ -81,6 +83,29 @@ export const matrix: Record<string, Row> = {
   "GET /rooms/{room}/faces": {
     path: ({ room }) => `/rooms/${room}/faces`,
     expect: signedInReading,
+  },
+  "GET /personas/{persona}": {
+    path: ({ persona }) => `/personas/${persona}`,
+    expect: {
+      public: "401 200 200 200 200 200",
+      community: "401 200 200 200 200 200",
+      private: "401 404 404 200 200 200",
+    },
+  },
+  "PATCH /personas/{persona}": {
+    path: ({ persona }) => `/personas/${persona}`,
+    body: () => ({ bio: "Likes the early morning." }),
+    expect: owning(200),
+  },
+  "GET /personas/{persona}/avatar.svg": {
+    path: ({ persona }) => `/personas/${persona}/avatar.svg`,
+    expect: "200 200 200 200 200 200",
+  },
+  "POST /rooms/{room}/membership/fresh-face": {
+    needs: "cast",
+    path: ({ room }) => `/rooms/${room}/membership/fresh-face`,
+    body: () => ({ confirm: true }),
+    expect: writing(201),
   },
   "GET /posts/{post}": { needs: "post", path: ({ post }) => `/posts/${post}`, expect: reading },
   "PATCH /rooms/{room}": {
@@ -187,6 +212,41 @@ export const matrix: Record<string, Row> = {
     expect: "401 403 403 403 403 201",
   },
   "POST /invites": { path: () => "/invites", expect: "401 403 403 403 403 201" },
+  "GET /registrations": { path: () => "/registrations", expect: "401 403 403 403 403 200" },
+  "POST /registrations/{registration}/approve": {
+    path: () => `/registrations/${nothing}/approve`,
+    expect: "401 403 403 403 403 404",
+  },
+  "POST /registrations/{registration}/refuse": {
+    path: () => `/registrations/${nothing}/refuse`,
+    expect: "401 403 403 403 403 404",
+  },
+  "POST /moderation/personas/{persona}/reveal-requests": {
+    path: ({ persona }) => `/moderation/personas/${persona}/reveal-requests`,
+    body: () => ({ ground: "Someone is in danger." }),
+    expect: "401 403 403 403 403 201",
+  },
+  "GET /reveal-requests": { path: () => "/reveal-requests", expect: "401 403 403 403 403 200" },
+  "GET /reveal-requests/{request}": {
+    path: () => `/reveal-requests/${nothing}`,
+    expect: "401 403 403 403 403 404",
+  },
+  "POST /reveal-requests/{request}/approve": {
+    path: () => `/reveal-requests/${nothing}/approve`,
+    expect: "401 403 403 403 403 404",
+  },
+  "POST /reveal-requests/{request}/look": {
+    path: () => `/reveal-requests/${nothing}/look`,
+    expect: "401 403 403 403 403 404",
+  },
+  "GET /me/notifications": {
+    path: () => "/me/notifications",
+    expect: "401 200 200 200 200 200",
+  },
+  "DELETE /me/notifications/{notice}": {
+    path: () => `/me/notifications/${nothing}`,
+    expect: "401 404 404 404 404 404",
+  },
   "GET /me": { path: () => "/me", expect: "401 200 200 200 200 200" },
   "GET /me/personas": { path: () => "/me/personas", expect: "401 200 200 200 200 200" },
   "PATCH /me": {

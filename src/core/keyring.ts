@@ -117,7 +117,9 @@ export class Keyring {
     if (keys === undefined) throw unknownKey();
     const bytes = Buffer.from(sealed.slice(keys.id.length + 1), "base64url");
     const nonce = bytes.subarray(0, nonceBytes);
-    const decipher = createDecipheriv("aes-256-gcm", keys.key(purpose), nonce);
+    const decipher = createDecipheriv("aes-256-gcm", keys.key(purpose), nonce, {
+      authTagLength: tagBytes,
+    });
     decipher.setAAD(Buffer.from(context));
     decipher.setAuthTag(bytes.subarray(-tagBytes));
     const text = decipher.update(bytes.subarray(nonceBytes, -tagBytes));

@@ -23,7 +23,7 @@ export function printKey(key: RootKey): string {
  * 0. Throws `KeysRefused`, which names the line with a mistake.
  */
 export function readPrintedKey(text: string): RootKey {
-  const id = /^\s*key id:?\s*([0-9a-f]{8})\s*$/im.exec(text)?.[1]?.toLowerCase();
+  const id = /^\s*key\s+id\s*:?\s*([0-9a-f]{8})\s*$/im.exec(text)?.[1]?.toLowerCase();
   if (id === undefined) throw refused('There is no line such as "Key id: 0a1b2c3d".');
   const read = Array.from({ length: lines }, (_, index) => {
     const typed = new RegExp(`^\\s*${index + 1}\\s*:(.*)$`, "m").exec(text)?.[1];

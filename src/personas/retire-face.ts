@@ -1,7 +1,6 @@
 import { newSecret } from "../core/ids.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { FaceScope } from "./ownership.ts";
-import type { PersonaRow } from "./store.ts";
 import { faceOf, type PersonaDeps } from "./take-face.ts";
 
 /**
@@ -16,10 +15,10 @@ export async function retireFace(
 ): Promise<void> {
   const face = await faceOf(deps, tx, account, scope);
   if (face === null) return;
-  await deps.personas.changePersona(tx, face.id, { retired: true, lookup: unrelated(deps, face) });
+  await deps.personas.changePersona(tx, face.id, { retired: true, lookup: unrelatedLookup(deps) });
 }
 
-/** Looks like every other lookup, and is made from nothing. */
-function unrelated({ random }: PersonaDeps, { lookup }: PersonaRow): string {
-  return `${lookup.split(".")[0]}.${newSecret(random)}`;
+/** Looks like every other lookup, and leads back to nobody. */
+function unrelatedLookup({ keyring, random }: PersonaDeps): string {
+  return keyring.mac("persona-lookup", "retired", newSecret(random));
 }

@@ -43,9 +43,7 @@ export async function takeFreshFace(
     const face = await takeFace(deps, tx, actor.account, { scope, handle, standing: wished });
     const row = movedMembership(deps, member, face.id, room.listeningMinutes);
     await deps.rooms.moveMembership(tx, member.persona, row);
-    tx.afterCommit(() =>
-      deps.rights.tell({ kind: "membership", account: actor.account, room: slug }),
-    );
+    tx.afterCommit(() => deps.rights.tell({ kind: "room", room: slug }));
     return renderMember({ ...face, persona: face.id, roles: [] });
   });
 }

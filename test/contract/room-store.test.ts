@@ -17,9 +17,10 @@ async function persona(site: Site, is: Parameters<typeof personaRow>[0] = {}) {
 
 on("every query of the stores of personas and rooms is tried here", async (t, { deps }) => {
   const rooms = `addRoom room roomsAfter slugs changeRoom lockRoom lockSite addEvent
-    memberByLookups member roomsOf addMembership dropMembership changeMembership`;
+    memberByLookups member roomsOf addMembership dropMembership changeMembership
+    moveMembership renewPeople`;
   t.same(Object.keys(deps.rooms).sort(), rooms.split(/\s+/).sort());
-  const personas = "addPersona persona personaByLookup isHandleTaken personasAfter";
+  const personas = "addPersona persona personaByLookup changePersona isHandleTaken personasAfter";
   t.same(Object.keys(deps.personas).sort(), personas.split(" ").sort());
 });
 
@@ -37,6 +38,28 @@ on("a persona comes back as it was stored, by its id and its lookup", async (t, 
   t.equal(await personas.persona(reads(site), id()), null);
   t.equal(await personas.personaByLookup(reads(site), ""), null);
   t.equal(await personas.isHandleTaken(reads(site), "free"), false);
+});
+
+on("one persona changes by itself", async (t, site) => {
+  const { personas } = site.deps;
+  const [row, other] = [await persona(site), await persona(site, { kind: "thread", room: "a" })];
+  const changes = {
+    ...{ handle: "New", handleIndex: id(), bio: "Größe 👩‍👩‍👧\n'\"", standing: "caregiver" },
+    ...{ retired: true, lookup: id(), slowUntil: 1_900_000_000_000 },
+  };
+  await change(site, (tx) => personas.changePersona(tx, row.id, changes));
+  t.same(await personas.persona(reads(site), row.id), { ...row, ...changes });
+  t.same(await personas.persona(reads(site), other.id), other);
+  t.equal(await personas.personaByLookup(reads(site), row.lookup), null);
+  t.equal(await personas.isHandleTaken(reads(site), row.handleIndex), false);
+  await change(site, (tx) => personas.changePersona(tx, row.id, { bio: null, slowUntil: null }));
+  t.match(await personas.persona(reads(site), row.id), { bio: null, slowUntil: null });
+  const taken = { handleIndex: other.handleIndex };
+  await t.rejects(change(site, (tx) => personas.changePersona(tx, row.id, taken)));
+  await t.rejects(
+    change(site, (tx) => personas.changePersona(tx, row.id, { bio: "x".repeat(281) })),
+    "a text that is too long is not stored",
+  );
 });
 
 on("a handle or a lookup stands for one persona", async (t, site) => {
@@ -185,6 +208,35 @@ on("a membership changes and ends, once, and the room counts its members", async
   t.equal(await rooms.member(reads(site), slug, face), null);
   t.same(await rooms.roomsOf(reads(site), face), []);
   t.equal((await rooms.room(reads(site), slug))?.members, 0);
+});
+
+on("a membership goes over to another face, and the room counts the same", async (t, site) => {
+  const { rooms } = site.deps;
+  const { slug } = await room(site);
+  const [old, next] = [await persona(site), await persona(site)];
+  const before = membershipRow(slug, old.id, { roles: ["host"], joinedWeek: 0, slowUntil: 7 });
+  await change(site, (tx) => rooms.addMembership(tx, before));
+  const row = membershipRow(slug, next.id, { listeningUntil: 5 });
+  await change(site, (tx) => rooms.moveMembership(tx, old.id, row));
+  t.equal(await rooms.member(reads(site), slug, old.id), null);
+  t.match(await rooms.member(reads(site), slug, next.id), row);
+  t.equal((await rooms.room(reads(site), slug))?.members, 1);
+});
+
+on("faces of one room, or of all, are said to look different", async (t, site) => {
+  const { rooms } = site.deps;
+  const [one, other] = [await room(site), await room(site)];
+  const tags = async () =>
+    Promise.all(
+      [one, other].map(async ({ slug }) => (await rooms.room(reads(site), slug))?.peopleTag),
+    );
+  const first = await tags();
+  await change(site, (tx) => rooms.renewPeople(tx, one.slug));
+  const second = await tags();
+  t.same([second[0] === first[0], second[1] === first[1]], [false, true]);
+  await change(site, (tx) => rooms.renewPeople(tx, null));
+  const third = await tags();
+  t.same([third[0] === second[0], third[1] === second[1]], [false, false]);
 });
 
 on(

@@ -36,6 +36,7 @@ t.test("a caregiver is one face in one room and another everywhere else", async 
     [
       ["room", null],
       ["community", null],
+      ["anonymous", null],
     ],
   );
   t.ok(faces.items.every(({ hiddenFrom }) => hiddenFrom.length > 40));

@@ -8,6 +8,11 @@ export interface Persona {
   badges: string[];
 }
 
+export interface Profile extends Persona {
+  bio: string | null;
+  avatar: string;
+}
+
 export interface Post {
   id: string;
   room: string;
@@ -45,6 +50,7 @@ export interface Problem {
   errors?: { path: string; message: string }[];
   disclaimers?: Disclaimer[];
   retryAfter?: number;
+  warnings?: { code: string; message: string }[];
 }
 
 export interface Page<T> {

@@ -32,8 +32,8 @@ export const gateInsideTransaction: Mutant = {
     },
     {
       file: "src/posts/write-post.ts",
-      find: 'import { newId } from "../core/ids.ts";\n',
-      replace: `import { newId } from "../core/ids.ts";
+      find: 'import type { Tx } from "../core/unit-of-work.ts";\n',
+      replace: `import type { Tx } from "../core/unit-of-work.ts";
 import { memberOf } from "../rooms/index.ts";
 `,
     },
@@ -159,8 +159,8 @@ export const faceOfItsOwn = without(
 export const randomHandle = without(
   "a handle from nowhere",
   "personas/take-face.ts",
-  "wish.handle === undefined ? await freeHandle(deps, tx)",
-  "wish.handle === undefined ? account",
+  "? await suggestFreeHandle(deps, tx)",
+  "? { handle: account, handleIndex: account }",
 );
 export const randomIds = without(
   "randomness in ids",

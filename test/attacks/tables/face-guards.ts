@@ -1,0 +1,136 @@
+// The guards of faces, and of what one person's faces must not share.
+import { type Mutant, without } from "../../support/attack.ts";
+
+/** Anonymous posts. */
+export const anonymousFace = without(
+  "another face for anonymous posts",
+  "posts/author.ts",
+  'if (as !== "anonymous") return',
+  "if (room !== null) return",
+);
+export const noStanding = without(
+  "leaving out the standing of anonymous faces",
+  "rooms/anonymous.ts",
+  "standing: null",
+  "standing: actor.standing",
+);
+export const roomOfAnonymousFace = without(
+  "a face of its own in each room",
+  "personas/ownership.ts",
+  "return [scope.room, `day",
+  "return [`day",
+);
+export const traceOnMembership: Mutant = {
+  guard: "keeping the times of anonymous posts away from the membership",
+  patch: [
+    {
+      file: "src/posts/author.ts",
+      find: 'if (author.kind === "thread")',
+      replace: "if (room === null)",
+    },
+    {
+      file: "src/posts/author.ts",
+      find: "changeMembership(tx, room.slug, author.persona, {",
+      replace:
+        "changeMembership(tx, room.slug, (author as { member?: string }).member ?? author.persona, {",
+    },
+    {
+      file: "src/posts/author.ts",
+      find: "return { persona: id, handle,",
+      replace: "return { member: member.persona, persona: id, handle,",
+    },
+  ],
+};
+export const slowModeOfBoth = without(
+  "one slow mode for both faces",
+  "posts/author.ts",
+  "Math.max(member.slowUntil ?? 0, anonymous ?? 0) || null",
+  'as === "anonymous" ? anonymous : member.slowUntil',
+);
+export const kindOfRepeat = without(
+  "telling repeats of anonymous drafts from others",
+  "posts/repeats.ts",
+  'if (draft.as === "anonymous") text.push(draft.as);',
+);
+export const accountOfRepeat = without(
+  "keys of an account's own",
+  "posts/repeats.ts",
+  '"key", actor.account, room, draft.clientId',
+  '"key", room, draft.clientId',
+);
+export const replyInRoom = without(
+  "answers within one room",
+  "posts/write-post.ts",
+  "target === null || target.room !== slug",
+  "target === null",
+);
+
+/** Limits. */
+export const limitOfFace = without(
+  "counting posts by face",
+  "posts/policy.ts",
+  "deps.postLimiter.spend(face.persona)",
+  "deps.postLimiter.spend(actor.account)",
+);
+export const limitOfAccount = without(
+  "counting posts by account",
+  "posts/policy.ts",
+  "deps.accountPostLimiter.spend(actor.account) !== null",
+  "false",
+);
+export const silentLimit = without(
+  "silence about the account's limit",
+  "posts/policy.ts",
+  `    refuse(
+      "unavailable",`,
+  `    refuse(
+      "rate-limited",`,
+);
+
+/** Settings, and starting again. */
+export const oneFaceOnly = without(
+  "changing one face only",
+  "storage/stores/personas.ts",
+  ".set(changes).where(eq(personas.id, id))",
+  ".set(changes)",
+);
+export const warningOfLinks = without(
+  "the warning of links",
+  "personas/links.ts",
+  "if (await isLikeOwnFace(deps, actor, wished, face)) warnings.push(likeAnotherFace);",
+);
+export const warningOfSignInName = without(
+  "the warning of the sign-in name",
+  "personas/links.ts",
+  "if (resemble(wished, handleIndexOf(signInName))) warnings.push(likeSignInName);",
+);
+export const ownNamesOnly = without(
+  "comparing with one's own faces only",
+  "personas/links.ts",
+  "isOwnedBy(deps.keyring, row, account)",
+  "account !== null",
+);
+export const unrelatedLookup = without(
+  "a lookup that leads nowhere",
+  "personas/retire-face.ts",
+  "lookup: unrelatedLookup(deps)",
+  "lookup: face.lookup",
+);
+export const oldRoles = without(
+  "giving up roles",
+  "rooms/start-again.ts",
+  "...{ room, persona, roles: [], slowUntil, joinedWeek: week },",
+  "...{ room, persona, roles: member.roles, slowUntil, joinedWeek: week },",
+);
+export const retiredUntold = without(
+  "not telling who is retired",
+  "rooms/render-member.ts",
+  "bio: row.bio, avatar };",
+  "bio: row.bio, avatar, retired: row.retired } as PersonaProfile;",
+);
+export const pictureOfId = without(
+  "drawing any id",
+  "http/routes/personas.ts",
+  "if (!idForm.test(request.params.persona)) refuse",
+  "if ((await forum.personas.persona(forum.unitOfWork.reads, request.params.persona)) === null) refuse",
+);

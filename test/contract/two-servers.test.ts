@@ -1,22 +1,12 @@
-import { connect } from "node:net";
 import t, { type Test } from "tap";
 import type { RightsChange } from "../../src/core/rights-changed.ts";
 import { authenticate, endSession } from "../../src/identity/index.ts";
 import { changeRoom, leaveRoom } from "../../src/rooms/index.ts";
 import { until } from "../support/wait.ts";
-import { missing, newPlace, withoutPostgres } from "./databases.ts";
+import { newPlace, withoutPostgres } from "./databases.ts";
+import { natsUrl, withoutNats } from "./nats.ts";
 import { newMember, newPerson, newRoom, openSite, outcome, post, type Site } from "./site.ts";
 
-const natsUrl = new URL(process.env.SIDEROOM_TEST_NATS ?? "nats://127.0.0.1:4222");
-
-const withoutNats = await new Promise<string | false>((resolve) => {
-  const socket = connect(Number(natsUrl.port), natsUrl.hostname);
-  socket.once("connect", () => {
-    socket.destroy();
-    resolve(false);
-  });
-  socket.once("error", (error) => resolve(missing("NATS", error)));
-});
 const skip = withoutPostgres || withoutNats;
 
 /** Two servers on one database, with the same keys, that hear each other by NATS. */

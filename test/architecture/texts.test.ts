@@ -62,6 +62,8 @@ const holdings: Record<string, Holding> = {
   "personas.standing": "word",
   "personas.lookup": "mac",
   "personas.sealed": "sealed",
+  "blocks.account": "id",
+  "blocks.sealed": "sealed",
   "rooms.slug": "id",
   "rooms.title": "site's words",
   "rooms.about": "site's words",

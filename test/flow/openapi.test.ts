@@ -17,6 +17,11 @@ const expected: Record<string, string[] | null> = {
   "DELETE /sessions/{}": null,
   "DELETE /sessions/current": null,
   "GET /me": null,
+  "GET /me/blocks": null,
+  "PUT /personas/{}/block": null,
+  "DELETE /personas/{}/block": null,
+  "PUT /personas/{}/mute": null,
+  "DELETE /personas/{}/mute": null,
   "PATCH /me": ["standing?", "country?"],
   "GET /me/personas": null,
   "POST /invites": null,
@@ -103,7 +108,10 @@ t.test("what is listed is there, and answers other methods with 405", async (t) 
     const answer = await call(server, `${method} ${path}`);
     t.not(answer.status, 405, route);
     t.ok(answer.status < 500, `${route} answers ${answer.status}`);
-    const other = await call(server, `PUT ${path.replace(/\/reactions.*|\/roles.*/, "")}`);
+    const other = await call(
+      server,
+      `PUT ${path.replace(/\/reactions.*|\/roles.*|\/(block|mute)$/, "")}`,
+    );
     t.equal(other.status, 405, `PUT ${path}`);
     t.ok(other.headers.get("allow"), "and says which methods there are");
   }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import t, { type Test } from "tap";
 import { newPlace, withoutPostgres } from "../contract/databases.ts";
 import { natsUrl, withoutNats } from "../contract/nats.ts";
-import { allEvents, createRoom, expecting, member, post } from "../support/client.ts";
+import { allEvents, createRoom, expecting, member, owner, post } from "../support/client.ts";
 import { patchedSource, seenToFail } from "../support/mutant.ts";
 import { projectRoot, type Server, startServer, temporaryFolder } from "../support/server.ts";
 import { LiveSocket } from "../support/socket.ts";
@@ -16,6 +16,8 @@ async function twoServers(t: Test, source: string): Promise<[Server, Server]> {
   const env = { DATABASE_URL: place.config.databaseUrl ?? "", NATS_URL: natsUrl.href };
   const keysDir = temporaryFolder("keys");
   const one = await startServer({ env, keysDir, source });
+  // The other one makes an owner link of its own.
+  await owner(one);
   const dataDir = temporaryFolder("data");
   const other = await startServer({ env, keysDir, dataDir, source });
   t.teardown(async () => {

@@ -1,5 +1,6 @@
 // The guards of who may do what: each row of the matrix names those that it runs up against.
 import { type Mutant, without } from "../../support/attack.ts";
+import { facesOfHiddenRooms } from "./block-guards.ts";
 
 export const roomsOfSignedIn = without(
   "asking for a session",
@@ -119,6 +120,7 @@ export const noticedBy: Record<string, { visibility: string; mutants: Mutant[] }
   "PUT /rooms/{room}/roles/{persona}": { visibility: "community", mutants: [ownersOnly] },
   "POST /rooms/{room}/disclaimers": { visibility: "community", mutants: [keepersOnly] },
   "DELETE /disclaimers/{disclaimer}": { visibility: "community", mutants: [keepersOnly] },
+  "PUT /personas/{persona}/block": { visibility: "private", mutants: [facesOfHiddenRooms] },
   "POST /rooms/{room}/membership": { visibility: "private", mutants: [invitesToPrivateRooms] },
   "POST /rooms/{room}/posts": { visibility: "private", mutants: [hiddenFromWriters] },
   "PATCH /posts/{post}": { visibility: "community", mutants: [ownEdits] },

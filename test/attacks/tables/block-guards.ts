@@ -124,3 +124,8 @@ export const paddedLists = without(
   "return text.padEnd(size);",
   "return size > 0 ? text : text;",
 );
+export const facesOfHiddenRooms = without(
+  "hiding that there are faces in rooms that one may not read",
+  "rooms/block-persona.ts",
+  "if (face.room !== null) await readRoomAs(deps, reads, actor, face.room);",
+);

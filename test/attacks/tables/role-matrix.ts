@@ -254,6 +254,31 @@ export const matrix: Record<string, Row> = {
     body: () => ({ country: null }),
     expect: "401 200 200 200 200 200",
   },
+  "GET /me/blocks": { path: () => "/me/blocks", expect: "401 200 200 200 200 200" },
+  "PUT /personas/{persona}/block": {
+    path: ({ persona }) => `/personas/${persona}/block`,
+    expect: {
+      public: "401 204 204 400 204 204",
+      community: "401 204 204 400 204 204",
+      private: "401 404 404 400 204 204",
+    },
+  },
+  "DELETE /personas/{persona}/block": {
+    path: ({ persona }) => `/personas/${persona}/block`,
+    expect: "401 204 204 204 204 204",
+  },
+  "PUT /personas/{persona}/mute": {
+    path: ({ persona }) => `/personas/${persona}/mute`,
+    expect: {
+      public: "401 204 204 400 204 204",
+      community: "401 204 204 400 204 204",
+      private: "401 404 404 400 204 204",
+    },
+  },
+  "DELETE /personas/{persona}/mute": {
+    path: ({ persona }) => `/personas/${persona}/mute`,
+    expect: "401 204 204 204 204 204",
+  },
   "GET /sessions": { path: () => "/sessions", expect: "401 200 200 200 200 200" },
   "GET /rooms": { path: () => "/rooms", expect: "200 200 200 200 200 200" },
   "GET /site": { path: () => "/site", expect: "200 200 200 200 200 200" },

@@ -6,7 +6,7 @@ import { createRoom, expecting, member, owner, post, register } from "../support
 import { exchange } from "../support/raw.ts";
 import type { Server } from "../support/server.ts";
 import { LiveSocket } from "../support/socket.ts";
-import { hidden, hiddenInLists } from "./tables/access-guards.ts";
+import { hidden, hiddenFaces, hiddenInLists } from "./tables/access-guards.ts";
 
 const attack = attacks();
 
@@ -140,8 +140,26 @@ attack(
     const boss = await member(server, room, {}, await owner(server));
     const hidden = await post(server, boss, room, "seen by few");
     const outsider = await member(server, await createRoom(server));
+    const unnamed = await post(server, boss, room, "by whom?", { as: "anonymous" });
+    const { persona: retired } = boss;
+    const { persona: fresh } = await expecting<{ persona: { id: string } }>(
+      201,
+      server,
+      `POST /rooms/${room}/membership/fresh-face`,
+      { token: boss.token, body: {} },
+    );
     const nothing = randomBytes(16).toString("base64url");
     const asks = (id: string, persona: string): Ask[] => [
+      ...["GET", "HEAD", "OPTIONS", "DELETE", "PUT", "POST"].map((method) => ({
+        method,
+        path: `/personas/${persona}`,
+      })),
+      ...["{}", '{"bio":"mine"}', '{"handle":"mine now"}', '{"bio":""}', "{"].map((body) => ({
+        method: "PATCH",
+        path: `/personas/${persona}`,
+        body,
+      })),
+      { method: "GET", path: `/personas/${persona}/` },
       ...["GET", "HEAD", "OPTIONS", "DELETE", "PUT", "POST"].map((method) => ({
         method,
         path: `/posts/${id}`,
@@ -166,19 +184,21 @@ attack(
       },
     ];
     for (const token of [undefined, outsider.token]) {
-      const real = asks(hidden.id, boss.persona.id);
-      const unreal = asks(nothing, nothing);
+      const faces = [retired.id, fresh.id, unnamed.persona.id];
+      const real = faces.flatMap((persona) => asks(hidden.id, persona));
+      const unreal = faces.flatMap(() => asks(nothing, nothing));
       for (const [at, ask] of real.entries()) {
         const other = unreal[at];
         assert.ok(other);
-        const mask = (text: string) => text.replaceAll(boss.persona.id, "NAME");
+        const mask = (text: string) =>
+          faces.reduce((masked, face) => masked.replaceAll(face, "NAME"), text);
         const one = mask(await everything(server, request(server, token, ask), hidden.id));
         const two = mask(await everything(server, request(server, token, other), nothing));
         assert.equal(one, two, `${token ? "signed in" : "signed out"}: ${ask.method} ${ask.path}`);
       }
     }
   },
-  [hidden],
+  [hidden, hiddenFaces],
 );
 
 attack(

@@ -15,14 +15,14 @@ export const wholeOrigin = without(
 );
 export const freshToken = without(
   "a token of the server's own",
-  "http/routes/accounts.ts",
+  "http/give-cookie.ts",
   "cookie.set(reply, token);",
   "cookie.set(reply, before ?? token);",
 );
 export const oldSessionEnds = without(
   "ending the session before",
-  "http/routes/accounts.ts",
-  "if (actor !== null) await endSession(forum, actor.account, actor.session);",
+  "http/give-cookie.ts",
+  "if (actor !== null) await endSession(deps.forum, actor.account, actor.session);",
 );
 export const boundOfPassphrases = without(
   "the bounds of passphrases",

@@ -26,17 +26,20 @@ export async function stepUp(
   if ((typed.passphrase === undefined) === (typed.passkey === undefined))
     refuseField("", "must have either passphrase or passkey");
   if (typed.passphrase !== undefined) await provePassphrase(deps, actor, typed.passphrase);
-  const counter = typed.passkey && (await proveByPasskey(deps, "passkey-step-up", typed.passkey));
-  if (counter !== undefined && counter?.account !== actor.account)
-    refuse("forbidden", "This passkey could not be checked. Please start again.");
+  const proof = typed.passkey && (await proveByPasskey(deps, "passkey-step-up", typed.passkey));
+  if (proof !== undefined && proof?.account !== actor.account) refusePasskey();
   const until = deps.clock.latest() + steppedUpMs;
   await deps.unitOfWork.transaction(async (tx) => {
-    if (counter && !(await deps.credentials.advancePasskey(tx, counter.passkey, counter.counter)))
-      refuse("forbidden", "This passkey could not be checked. Please start again.");
+    if (proof && !(await deps.credentials.advancePasskey(tx, proof.passkey, proof.counter)))
+      refusePasskey();
     if (!(await deps.identity.holdSession(tx, actor.session))) refuse("unauthenticated");
     await deps.credentials.stepUpSession(tx, actor.session, until);
   });
   return { until: toTimestamp(until) };
+}
+
+function refusePasskey(): never {
+  refuse("forbidden", "This passkey could not be checked. Please start again.");
 }
 
 async function provePassphrase(deps: IdentityDeps, actor: Actor, typed: string): Promise<void> {

@@ -13,7 +13,7 @@ const counts = ["SOCKETS_PER_ACCOUNT", "SOCKETS_PER_ADDRESS", "ACCOUNTS_PER_ADDR
 
 /** The whole server inside the test's own process, on a clock that the test moves. */
 export interface TimedServer extends Server {
-  /** Moves the server's wall clock, in whole seconds, either way. */
+  /** Moves the server's wall clock, in seconds, either way; to the nearest millisecond. */
   move(seconds: number): void;
   /** The server's wall clock, in milliseconds. */
   now(): number;
@@ -69,7 +69,7 @@ export async function startTimedServer(env: Record<string, string> = {}): Promis
       await start();
     },
     move: (seconds) => {
-      now += seconds * 1_000;
+      now = Math.round(now + seconds * 1_000);
     },
     now: () => now,
   };

@@ -12,7 +12,8 @@ async function account(site: Site, is: Parameters<typeof accountRow>[0] = {}) {
 on("every query of the identity store is tried here", async (t, { deps }) => {
   const tried = `addAccount accountByName account changeAccount hasOwner recordConsents
     addRecoveryCodes spendRecoveryCode countRecoveryCodes addSession sessionByToken sessionsOf
-    touchSession endSession endSessions holdSession addInvite takeInvite dropInvites`;
+    touchSession endSession endSessions holdSession addInvite takeInvite dropInvites staff dropAccount
+    addRegistration registrationsAfter takeRegistration dropRegistrationOf`;
   t.same(Object.keys(deps.identity).sort(), tried.split(/\s+/).sort());
 });
 
@@ -92,7 +93,7 @@ on("a session is found by its token's hash, with what its account may do", async
   const { id: owner } = await account(site, { siteRole: "moderator", standing: "clinician" });
   const row = sessionRow(owner, { createdDay: 86_400_000, usedDay: 172_800_000 });
   await change(site, (tx) => identity.addSession(tx, row));
-  const found = { ...row, siteRole: "moderator", standing: "clinician" };
+  const found = { ...row, siteRole: "moderator", standing: "clinician", approved: true };
   t.same(await identity.sessionByToken(reads(site), row.tokenHash), found);
   t.same(await identity.sessionsOf(reads(site), owner), [row]);
   await change(site, (tx) => identity.touchSession(tx, row.id, 259_200_000));

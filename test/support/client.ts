@@ -34,6 +34,7 @@ export async function consents(server: At): Promise<{ purpose: string; version: 
 
 export interface Registration {
   invite?: string;
+  note?: string;
   standing?: string;
   signInName?: string;
   passphrase?: string;

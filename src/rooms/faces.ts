@@ -16,12 +16,13 @@ export interface FaceChoice {
   until: string | null;
 }
 
+const staff =
+  "Moderators cannot see who is behind it. The people who run this site can find out only for a written reason: two of them together, or the owner alone where there is nobody else. You are told, unless a law forbids it.";
+
 const hiddenFrom = {
-  community:
-    "People see the same face in every room where you choose it, so what you write in one room can be put beside what you write in another. Your account and your sign-in name stay hidden from everyone here, moderators too.",
-  room: "People see this face in this room only. Nobody here, moderators included, can tell that it belongs to the person behind any other face. What you write, and how, can still give you away.",
-  anonymous:
-    "Everyone who reads this room sees your post, under a face that has no past. Nobody here can see which of your other faces it belongs to, and moderators cannot either. It is yours in this room until midnight (UTC), so what you post this way today stands together; the next day you get a new one. Slow mode and the notes at the door count for you as ever, and you can still change or delete these posts yourself. The way you write, and what you tell, can give you away.",
+  community: `People see the same face in every room where you choose it, so what you write in one room can be put beside what you write in another. Your account and your sign-in name stay hidden. ${staff}`,
+  room: `People see this face in this room only. Nobody can tell that it belongs to the person behind any other face. ${staff} What you write, and how, can still give you away.`,
+  anonymous: `Everyone who reads this room sees your post, under a face that has no past. Nobody can see which of your other faces it belongs to. ${staff} The face is yours in this room until midnight (UTC), so what you post this way today stands together; tomorrow you get a new one. Slow mode and the notes at the door count for you as always, and you can still change or delete these posts yourself. What you write, and how, can still give you away.`,
 } as const;
 
 /** Each face that one could take in a room, and what it hides from whom. */

@@ -112,11 +112,11 @@ t.test("the face lasts for one room and one UTC day", async (t) => {
   const before = await faces();
   t.equal(before?.persona, null);
   t.equal(before?.until, "2027-03-02T00:00:00.000Z");
-  t.match(before?.hiddenFrom, /moderators cannot/);
+  t.match(before?.hiddenFrom, /Moderators cannot see who is behind it/);
   t.match(before?.hiddenFrom, /midnight \(UTC\)/);
   t.match(before?.hiddenFrom, /Slow mode/);
   t.match(before?.hiddenFrom, /delete these posts/);
-  t.match(before?.hiddenFrom, /The way you write/);
+  t.match(before?.hiddenFrom, /What you write, and how/);
 
   const morning = await post(server, person, room, "in the morning", { as });
   t.same((await faces())?.persona, morning.persona, "shown to its owner");

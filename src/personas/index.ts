@@ -8,7 +8,7 @@ export {
   withoutBlock,
 } from "./blocks.ts";
 export { changeFace, checkWish } from "./change-face.ts";
-export { type HiddenFaces, KnownBlocks } from "./known-blocks.ts";
+export { type HiddenFaces, KnownBlocks, nobody } from "./known-blocks.ts";
 export { linksOf } from "./links.ts";
 export { ownFaces } from "./own-faces.ts";
 export { type FaceScope, isOwnedBy, lookupOf, ownerOf } from "./ownership.ts";

@@ -11,7 +11,7 @@ export type HiddenFaces = ReadonlySet<string>;
 /** How long a list is believed without a look (ms): a change that was not heard of shows within it. */
 const believedMs = 1_000;
 const mostKept = 10_000;
-const nobody: HiddenFaces = new Set();
+export const nobody: HiddenFaces = new Set();
 
 /** Whom each account hides, as far as it was read lately. Most hide nobody, and share one empty set. */
 export class KnownBlocks {

@@ -30,12 +30,9 @@ export interface Shown {
   count: number;
 }
 
-export interface Page {
+interface Page {
   bytes: Buffer;
-  /** What it shows. */
   posts: readonly PagePost[];
-  /** Nothing was left out of it. */
-  isWhole: boolean;
 }
 
 /** As `readPage`, without the posts of those who are hidden: such a page is shorter, and the next one begins where it would. */
@@ -53,13 +50,14 @@ export async function makePage(
   const edge = direction === "after" ? kept.at(-1) : kept[0];
   const hasMore = rows.length > limit && edge !== undefined;
   const posts = hidden.size === 0 ? kept : kept.filter(({ persona }) => !hidden.has(persona));
-  const faceOf = await deps.faces.of(deps.unitOfWork.reads, room, posts);
+  // Of all of them: which faces are known afterwards, and so how soon others have theirs, tells of no block.
+  const faceOf = await deps.faces.of(deps.unitOfWork.reads, room, kept);
   const nextCursor = hasMore ? encodeSeqCursor({ direction, seq: edge.seq }) : null;
   const items = postsText(room.slug, posts, faceOf);
   const bytes = utf8(
     `{"items":${items},"head":${room.head},"nextCursor":${JSON.stringify(nextCursor)}}`,
   );
-  return { bytes, posts, isWhole: posts.length === kept.length };
+  return { bytes, posts };
 }
 
 /** Nothing above the head that the page tells: what came since belongs to the log that follows. */

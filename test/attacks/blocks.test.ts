@@ -28,8 +28,8 @@ import {
   listPerAccount,
   noEventOfIt,
   ownFacesStay,
+  pageForEverybody,
   toldToNobody,
-  wholePagesOnly,
 } from "./tables/block-guards.ts";
 
 const attack = attacks();
@@ -125,7 +125,7 @@ attack(
       assert.deepEqual(other.frames, plain.frames);
     }
   },
-  [bytesOfHiders, wholePagesOnly, noEventOfIt, toldToNobody],
+  [bytesOfHiders, pageForEverybody, noEventOfIt, toldToNobody],
 );
 
 attack(

@@ -1,6 +1,7 @@
+import { NewestPages, type PostStore } from "../../src/posts/index.ts";
 import { blockPersona, listBlocks, unblockPersona } from "../../src/rooms/index.ts";
 import { change, id, personaRow, reads } from "./rows.ts";
-import { contract, join, newPerson, newRoom, outcome, type Site } from "./site.ts";
+import { contract, join, newPerson, newRoom, outcome, post, type Site } from "./site.ts";
 
 const on = contract();
 
@@ -93,4 +94,28 @@ on("the day of a block is all that is kept of its time", async (t, site) => {
   await blockPersona(site.deps, actor, faces[0] ?? "", "block");
   const [item] = await listBlocks(site.deps, actor);
   t.equal(item?.since, "2030-01-15T00:00:00.000Z");
+});
+
+on("how soon a page is there for others does not depend on who hides whom", async (t, site) => {
+  const { slug, actor, faces } = await scene(site, 1);
+  const { actor: author } = await newPerson(site);
+  const loud = await join(site, author, slug);
+  await post(site, author, slug);
+  await post(site, actor, slug);
+  let looks = 0;
+  const posts: PostStore = {
+    ...site.deps.posts,
+    postsBefore: (...args) => {
+      looks += 1;
+      return site.deps.posts.postsBefore(...args);
+    },
+  };
+  const pages = new NewestPages({ ...site.deps, posts });
+  const hides = [faces[0], loud.id];
+  for (const face of hides) await blockPersona(site.deps, actor, face ?? "", "block");
+  t.equal((await pages.read(actor, slug, 50)).count, 1);
+  looks = 0;
+  t.equal((await pages.read(author, slug, 50)).count, 2);
+  t.equal(looks, 0, "it was made already");
+  t.equal((await pages.read(actor, slug, 50)).count, 1);
 });

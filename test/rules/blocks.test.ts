@@ -89,7 +89,13 @@ t.test("the size of what is stored tells little, and nothing at all of short lis
 });
 
 const reads = {} as Reads;
-const actor: Actor = { account: "account", session: "s", siteRole: null, standing: null, approved: true };
+const actor: Actor = {
+  account: "account",
+  session: "s",
+  siteRole: null,
+  standing: null,
+  approved: true,
+};
 
 /** A store whose answers wait until they are let go, and how often it was asked. */
 function slowStore() {

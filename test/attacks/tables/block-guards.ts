@@ -10,14 +10,14 @@ export const hiddenInPages = without(
 export const hiddenInKeptPages = without(
   "looking at who wrote a kept page",
   "posts/newest-pages.ts",
-  "(hidden.size === 0 || hidden.isDisjointFrom(kept.authors))",
+  "hidden.size === 0 || hidden.isDisjointFrom(authors)",
   "true",
 );
-export const wholePagesOnly = without(
-  "keeping whole pages only",
+export const pageForEverybody = without(
+  "a kept page that hides nobody",
   "posts/newest-pages.ts",
-  "actor !== null && page.isWhole",
-  "actor !== null",
+  "makePage(this.#deps, viewer, nobody, null, limit)",
+  "makePage(this.#deps, viewer, await this.#deps.knownBlocks.of(this.#deps.unitOfWork.reads, viewer.actor), null, limit)",
 );
 export const hiddenInEvents = without(
   "hiding events",

@@ -8,7 +8,7 @@ const steps: readonly (readonly string[])[] = [
   ["audit", "redaction", "oversharing", "support"],
   ["identity"],
   ["personas"],
-  ["rooms"],
+  ["rooms", "reveal"],
   ["agenda"],
   ["disclaimers", "moderation"],
   ["posts"],
@@ -39,7 +39,11 @@ const owned: readonly { name: string; pattern: RegExp; places: readonly string[]
     pattern: /^(?:drizzle-|better-sqlite3|pg(?:[-/]|$)|node:sqlite)/,
     places: ["storage"],
   },
-  { name: "credentials", pattern: /^(?:argon2|@simplewebauthn\/)/, places: ["identity"] },
+  {
+    name: "credentials",
+    pattern: /^(?:argon2|@simplewebauthn\/|nodemailer|otpauth)/,
+    places: ["identity"],
+  },
 ];
 
 /** Files that ask once for something whose name they compute: a bundle that may not have been built. */

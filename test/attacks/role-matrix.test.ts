@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import t from "tap";
 import { type Attack, attacks } from "../support/attack.ts";
+import { newPasskey } from "../support/authenticator.ts";
 import {
   acknowledge,
   call,
@@ -86,7 +87,7 @@ function cast(server: Server, visibility: Visibility, { needs }: Row): Promise<C
 /** Fresh objects for one request, with the receipts that what came before may have taken away. */
 async function sceneOf(server: Server, people: Cast, { needs }: Row): Promise<Scene> {
   const { room, member: inside, moderator } = people;
-  const scene = { room, persona: inside.persona.id, post: "", session: "" };
+  const scene = { room, persona: inside.persona.id, post: "", session: "", passkey: "" };
   const disclaimer = { id: "", version: 1, sha256: "" };
   if (needs === "disclaimer") Object.assign(disclaimer, await roomDisclaimer(server, room));
   if (needs === "session") {
@@ -101,6 +102,7 @@ async function sceneOf(server: Server, people: Cast, { needs }: Row): Promise<Sc
     );
     scene.session = items.find(({ current }) => current)?.id ?? "";
   }
+  if (needs === "passkey") scene.passkey = (await newPasskey(server, inside)).id;
   if (needs === "post") {
     await acknowledge(server, inside, room);
     await acknowledge(server, moderator, room);

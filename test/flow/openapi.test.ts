@@ -9,10 +9,33 @@ const expected: Record<string, string[] | null> = {
   "GET /site": null,
   "POST /accounts": [
     ...["signInName", "passphrase", "ageConfirmed", "consents", "standing?", "invite?"],
-    "note?",
+    ...["note?", "recoveryEmail?"],
   ],
-  "POST /sessions": ["signInName", "passphrase"],
-  "POST /recoveries": ["signInName", "recoveryCode", "passphrase"],
+  "POST /sessions": ["signInName", "passphrase", "secondFactor?"],
+  "POST /recoveries": [
+    ...["signInName?", "recoveryCode?", "token?", "passphrase", "secondFactor?"],
+  ],
+  "POST /recovery-mails": ["signInName"],
+  "GET /passkeys": null,
+  "POST /passkeys": [
+    ...["id", "rawId", "type", "response", "clientExtensionResults"],
+    ...["authenticatorAttachment?", "name?"],
+  ],
+  "POST /passkeys/registration-options": null,
+  "POST /passkeys/sign-in-options": null,
+  "POST /passkeys/sign-in": [
+    ...["id", "rawId", "type", "response", "clientExtensionResults", "authenticatorAttachment?"],
+  ],
+  "DELETE /passkeys/{}": null,
+  "POST /totp": null,
+  "POST /totp/confirm": ["code"],
+  "DELETE /totp": null,
+  "POST /me/step-up-options": null,
+  "POST /me/step-up": ["passphrase?", "passkey?"],
+  "PUT /me/passphrase": ["passphrase"],
+  "POST /me/recovery-codes": null,
+  "PUT /me/recovery-email": ["recoveryEmail"],
+  "DELETE /me/recovery-email": null,
   "GET /sessions": null,
   "DELETE /sessions/{}": null,
   "DELETE /sessions/current": null,
@@ -110,7 +133,7 @@ t.test("what is listed is there, and answers other methods with 405", async (t) 
     t.ok(answer.status < 500, `${route} answers ${answer.status}`);
     const other = await call(
       server,
-      `PUT ${path.replace(/\/reactions.*|\/roles.*|\/(block|mute)$/, "")}`,
+      `PUT ${path.replace(/\/reactions.*|\/roles.*|\/(block|mute)$|(?<=\/me)\/(passphrase|recovery-email)$/, "")}`,
     );
     t.equal(other.status, 405, `PUT ${path}`);
     t.ok(other.headers.get("allow"), "and says which methods there are");

@@ -1,14 +1,23 @@
 // One right request for every route that takes a body, written by hand.
 import {
+  Authenticator,
+  type CreationOptions,
+  newPasskey,
+  signInOptions,
+  stepUpOptions,
+} from "../../support/authenticator.ts";
+import {
   type Account,
   consents,
   disclaimers,
+  expecting,
   type Member,
   member,
   register,
   word,
 } from "../../support/client.ts";
 import type { Server } from "../../support/server.ts";
+import { codeAt } from "../../support/totp.ts";
 
 export interface Scene {
   server: Server;
@@ -54,6 +63,51 @@ export const goodBodies: Record<string, (scene: Scene) => Good | Promise<Good>> 
       body: { signInName, recoveryCode: recoveryCodes[0], passphrase },
       status: 201,
     };
+  },
+  "POST /recovery-mails": ({ writer: { signInName } }) => ({
+    path: "/recovery-mails",
+    body: { signInName },
+    status: 202,
+  }),
+  "POST /passkeys": async ({ server, writer: { token } }) => ({
+    path: "/passkeys",
+    body: {
+      ...new Authenticator(server.url).create(
+        await expecting<CreationOptions>(200, server, "POST /passkeys/registration-options", {
+          token,
+        }),
+      ),
+      name: "My key",
+    },
+    token,
+    status: 201,
+  }),
+  "POST /passkeys/sign-in": async ({ server, writer }) => {
+    const { authenticator } = await newPasskey(server, writer);
+    const body = authenticator.get(await signInOptions(server));
+    return { path: "/passkeys/sign-in", body, status: 201 };
+  },
+  "POST /me/step-up": async ({ server, writer }) => {
+    const { authenticator } = await newPasskey(server, writer);
+    const body = { passkey: authenticator.get(await stepUpOptions(server, writer)) };
+    return { path: "/me/step-up", body, token: writer.token, status: 200 };
+  },
+  "PUT /me/passphrase": ({ writer: { token } }) => ({
+    path: "/me/passphrase",
+    body: { passphrase: `${word()} ${word()}` },
+    token,
+    status: 204,
+  }),
+  "PUT /me/recovery-email": ({ writer: { token } }) => ({
+    path: "/me/recovery-email",
+    body: { recoveryEmail: "me@example.org" },
+    token,
+    status: 204,
+  }),
+  "POST /totp/confirm": async ({ server, writer: { token } }) => {
+    const { secret } = await expecting<{ secret: string }>(201, server, "POST /totp", { token });
+    const body = { code: codeAt(secret, Date.now()) };
+    return { path: "/totp/confirm", body, token, status: 204 };
   },
   "PATCH /me": ({ writer }) => ({
     path: "/me",

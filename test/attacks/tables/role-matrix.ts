@@ -15,11 +15,13 @@ export interface Scene {
   /** The member's face, and one of their sessions. */
   persona: string;
   session: string;
+  /** The member's own. */
+  passkey: string;
 }
 
 export interface Row {
   /** What has to be made for the request; with `cast`, the people too, because it moves them. */
-  needs?: "post" | "disclaimer" | "session" | "cast";
+  needs?: "post" | "disclaimer" | "session" | "passkey" | "cast";
   path: (scene: Scene) => string;
   body?: (scene: Scene) => unknown;
   /** Statuses by column. One line stands for every kind of room when the route is about none. */
@@ -279,6 +281,34 @@ export const matrix: Record<string, Row> = {
     path: ({ persona }) => `/personas/${persona}/mute`,
     expect: "401 204 204 204 204 204",
   },
+  "GET /passkeys": { path: () => "/passkeys", expect: "401 200 200 200 200 200" },
+  "POST /passkeys/registration-options": {
+    path: () => "/passkeys/registration-options",
+    expect: "401 200 200 200 200 200",
+  },
+  "DELETE /passkeys/{passkey}": {
+    needs: "passkey",
+    path: ({ passkey }) => `/passkeys/${passkey}`,
+    expect: "401 404 404 204 404 404",
+  },
+  "POST /totp": { path: () => "/totp", expect: "401 201 201 201 201 201" },
+  "POST /me/step-up-options": {
+    path: () => "/me/step-up-options",
+    expect: "401 200 200 200 200 200",
+  },
+  "POST /me/recovery-codes": {
+    path: () => "/me/recovery-codes",
+    expect: "401 201 201 201 201 201",
+  },
+  "PUT /me/recovery-email": {
+    path: () => "/me/recovery-email",
+    body: () => ({ recoveryEmail: "me@example.org" }),
+    expect: "401 204 204 204 204 204",
+  },
+  "DELETE /me/recovery-email": {
+    path: () => "/me/recovery-email",
+    expect: "401 204 204 204 204 204",
+  },
   "GET /sessions": { path: () => "/sessions", expect: "401 200 200 200 200 200" },
   "GET /rooms": { path: () => "/rooms", expect: "200 200 200 200 200 200" },
   "GET /site": { path: () => "/site", expect: "200 200 200 200 200 200" },
@@ -290,5 +320,13 @@ export const elsewhere = [
   "POST /accounts",
   "POST /sessions",
   "POST /recoveries",
+  "POST /recovery-mails",
+  "POST /passkeys",
+  "POST /passkeys/sign-in-options",
+  "POST /passkeys/sign-in",
+  "POST /me/step-up",
+  "PUT /me/passphrase",
+  "POST /totp/confirm",
+  "DELETE /totp",
   "DELETE /sessions/current",
 ];

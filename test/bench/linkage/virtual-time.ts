@@ -13,11 +13,6 @@ let now = 0;
 const waiting = new Set<Waiting>();
 const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
 
-/** Milliseconds since the run began. */
-export function virtualNow(): number {
-  return now;
-}
-
 /** Moves the clock; timers run at their own moments, and after each of them `settled` is waited for. */
 export async function moveTo(
   moment: number,

@@ -12,7 +12,7 @@ import {
 } from "../personas/index.ts";
 import type { RoomDeps } from "./deps.ts";
 import { renderMember } from "./render-member.ts";
-import type { Member, MembershipRow } from "./store.ts";
+import type { Member, MembershipRow, RoomRow } from "./store.ts";
 import { memberOf, viewRoom } from "./viewer.ts";
 import type { FreshFace } from "./wire.ts";
 
@@ -41,7 +41,7 @@ export async function takeFreshFace(
     await retireFace(deps, tx, actor.account, scope);
     const wished = standing === undefined ? actor.standing : standing;
     const face = await takeFace(deps, tx, actor.account, { scope, handle, standing: wished });
-    const row = movedMembership(deps, member, face.id, room.listeningMinutes);
+    const row = movedMembership(deps, member, face.id, room);
     await deps.rooms.moveMembership(tx, member.persona, row);
     tx.afterCommit(() => deps.rights.tell({ kind: "room", room: slug }));
     return renderMember({ ...face, persona: face.id, roles: [] });
@@ -70,17 +70,24 @@ function movedMembership(
   deps: RoomDeps,
   member: Member,
   persona: string,
-  listeningMinutes: number,
+  { listeningMinutes, slowModeSeconds }: RoomRow,
 ): MembershipRow {
-  const { room, listeningUntil, slowUntil, joinedWeek } = member;
+  const { room, listeningUntil, joinedWeek } = member;
   const now = deps.clock.latest();
   if (listeningUntil !== null && listeningUntil > now)
-    return { room, persona, roles: [], listeningUntil, slowUntil, joinedWeek };
+    return { room, persona, roles: [], listeningUntil, slowUntil: null, joinedWeek };
   const week = weekOf(now);
-  // Others who came this week and have not written yet have such a time, of the past.
-  const past = week + Math.floor((deps.random(4).readUInt32BE() / 2 ** 32) * (now - week));
+  const slowUntil = member.slowUntil ?? 0;
   return {
-    ...{ room, persona, roles: [], slowUntil, joinedWeek: week },
-    listeningUntil: listeningMinutes === 0 ? null : past,
+    ...{ room, persona, roles: [], joinedWeek: week },
+    // Others who came this week and have not written yet have such a time, of the past.
+    listeningUntil: listeningMinutes === 0 ? null : between(deps, week, now),
+    // As long as it was, or a little longer: its end told when the last post was written.
+    slowUntil: slowUntil <= now ? null : between(deps, slowUntil, now + slowModeSeconds * 1000),
   };
+}
+
+/** A moment from `from` to `to`, nobody can say which. */
+function between({ random }: RoomDeps, from: number, to: number): number {
+  return from + Math.floor((random(4).readUInt32BE() / 2 ** 32) * Math.max(0, to - from));
 }

@@ -119,8 +119,8 @@ export const unrelatedLookup = without(
 export const oldRoles = without(
   "giving up roles",
   "rooms/start-again.ts",
-  "...{ room, persona, roles: [], slowUntil, joinedWeek: week },",
-  "...{ room, persona, roles: member.roles, slowUntil, joinedWeek: week },",
+  "...{ room, persona, roles: [], joinedWeek: week },",
+  "...{ room, persona, roles: member.roles, joinedWeek: week },",
 );
 export const retiredUntold = without(
   "not telling who is retired",

@@ -75,6 +75,10 @@ function showSite(site) {
     byId("contact").textContent = `Who runs this site: ${site.contact}`;
     byId("contact").hidden = false;
   }
+  if (site.minimumAge) {
+    byId("age-label").textContent =
+      `I am ${site.minimumAge} or older, and old enough to agree to this myself where I live`;
+  }
   if (site.privacyNotice) {
     byId("privacy-text").replaceChildren();
     addParagraphs(byId("privacy-text"), site.privacyNotice);

@@ -11,6 +11,16 @@ t.test("every import of the server goes one way, through the doors", async (t) =
   t.same(breaches(sources), []);
 });
 
+t.test("only a reveal asks whose face it is", async (t) => {
+  const asks = sources.filter(({ text }) => /\bownerOf\b/.test(text)).map(({ path }) => path);
+  t.same(asks.sort(), ["personas/index.ts", "personas/ownership.ts", "reveal/look-behind.ts"]);
+  // Whoever opens that seal: to compare it with one account, and to seal it anew under another key.
+  const opens = sources
+    .filter(({ text }) => text.includes('"persona-seal"'))
+    .map(({ path }) => path.split("/")[0]);
+  t.same([...new Set(opens)].sort(), ["core", "personas", "storage"]);
+});
+
 t.test("every form of asking for a module is read", async (t) => {
   const forms: Record<string, (string | null)[]> = {
     'import { a } from "./x.ts";': ["./x.ts"],

@@ -176,6 +176,22 @@ t.test("a name is one name however it is written, and belongs to one person", as
   assertProblem(await tryRegister(server, { ageConfirmed: false }), 400, "invalid");
 });
 
+t.test("the site says from which age on, and keeps of it no more than the yes", async (t) => {
+  const server = await startTimedServer({ MINIMUM_AGE: "16" });
+  t.teardown(() => server.stop());
+  const site = await expecting<Record<string, unknown>>(200, server, "GET /site");
+  t.equal(site.minimumAge, 16);
+  t.equal(site.singleHanded, false, "there is nobody yet");
+  await owner(server);
+  t.equal((await expecting(200, server, "GET /site")).singleHanded, true);
+  const { token } = await register(server);
+  const me = await expecting<Record<string, unknown>>(200, server, "GET /me", { token });
+  t.equal(me.approved, true);
+  t.notOk(Object.keys(me).some((key) => /age|birth/i.test(key)));
+  assertProblem(await tryRegister(server, { birthday: "1990-01-01" }), 400, "invalid");
+  assertProblem(await tryRegister(server, { note: "Hello." }), 400, "invalid");
+});
+
 t.test("a site by invitation lets in whom its staff invites", async (t) => {
   const server = await startTimedServer({ REGISTRATION: "invite" });
   t.teardown(() => server.stop());

@@ -22,6 +22,7 @@ t.test("nothing has to be set, and what is not set is as documented", async (t) 
     siteName: "Sideroom",
     siteContact: null,
     registration: "open",
+    minimumAge: 18,
     dataDir: resolve("data"),
     keysDir: resolve("keys"),
     backupDir: resolve("backups"),
@@ -41,7 +42,8 @@ t.test("every setting is read", async (t) => {
     PUBLIC_URL: "https://forum.example.org/",
     SITE_NAME: " The Ward ",
     SITE_CONTACT: "help@example.org",
-    REGISTRATION: "invite",
+    REGISTRATION: "approve",
+    MINIMUM_AGE: "16",
     DATA_DIR: "/srv/a/data",
     KEYS_DIR: "/srv/a/keys",
     BACKUP_DIR: "/srv/b",
@@ -54,7 +56,8 @@ t.test("every setting is read", async (t) => {
   });
   t.equal(config.publicUrl, "https://forum.example.org", "without the slash");
   t.equal(config.siteName, "The Ward");
-  t.equal(config.registration, "invite");
+  t.equal(config.registration, "approve");
+  t.equal(config.minimumAge, 16);
   t.same(config.trustProxy, ["10.0.0.1", "192.168.0.0/16", "fd00::/8"]);
   t.equal(config.limits.postsPerMinute, 0, "0 turns a limit off");
   t.equal(config.limits.socketsPerAccount, 7);
@@ -102,6 +105,7 @@ t.test("a value that is no such thing is refused", async (t) => {
       "//a",
     ],
     REGISTRATION: ["Open", "closed", "anyone"],
+    MINIMUM_AGE: ["12", "100", "0", "eighteen", "18.5"],
     TRUST_PROXY: ["true", "1", "10.0.0.1,all", "10.0.0.0/", "10.0.0.0/33", "fd00::/129", "*"],
     LIMIT_READS_PER_HOUR: ["-1", "1.5", "1e9", "none", "99999999999"],
     LOG_LEVEL: ["verbose", "INFO"],

@@ -91,8 +91,10 @@ export const staffStillStaff = without(
 export const inviteOnce = without(
   "spending an invite",
   "storage/stores/identity.ts",
-  "await dbOf(tx).delete(invites).where(eq(invites.codeMac, codeMac)).returning(),",
-  "await dbOf(tx).select().from(invites).where(eq(invites.codeMac, codeMac)),",
+  `.delete(invites)
+          .where(isMac(forms, invites.codeMac, codeMac))
+          .returning(),`,
+  ".select().from(invites).where(isMac(forms, invites.codeMac, codeMac)),",
 );
 export const endOfInvites = without(
   "the end of an invite",

@@ -80,17 +80,19 @@ async function acceptAnew(server: Server, room: string, writers: Writer[], text:
   return now.version;
 }
 
+type VersionOf = (post: Post) => number | undefined;
+
 /** Under which version of the text a post was written, by the database's own record. */
-function recordedVersions(server: Server, text: string): (post: string) => number | undefined {
+function recordedVersions(server: Server, room: string, text: string): VersionOf {
   const database = new Database(join(server.dataDir, "sideroom.db"), { readonly: true });
   const items = database
     .prepare(
       `select room_gates.items from posts join room_gates on room_gates.id = posts.gate
-       where posts.id = ?`,
+       where posts.room = ? and posts.seq = ?`,
     )
     .pluck();
-  return (post) => {
-    const applied = JSON.parse(String(items.get(post))) as { id: string; version: number }[];
+  return ({ seq }) => {
+    const applied = JSON.parse(String(items.get(room, seq))) as { id: string; version: number }[];
     return applied.find(({ id }) => id === text)?.version;
   };
 }
@@ -99,14 +101,14 @@ function recordedVersions(server: Server, text: string): (post: string) => numbe
 function judge(
   log: { seq: number; event: string; post?: Post }[],
   version: number,
-  versionOf: (post: string) => number | undefined,
+  versionOf: VersionOf,
 ): void {
   const change = log.find(({ event }) => event === "room.changed")?.seq ?? Number.NaN;
   assert.ok(change > 0, `the log tells of version ${version}`);
   for (const { seq, post } of log) {
     if (post === undefined) continue;
     assert.ok(seq < change, `a post stands behind version ${version}`);
-    assert.equal(versionOf(post.id), version - 1, "a post was written under another than the last");
+    assert.equal(versionOf(post), version - 1, "a post was written under another than the last");
   }
 }
 
@@ -122,7 +124,7 @@ attack(
     }
     const [reader] = writers;
     assert.ok(reader);
-    const versionOf = recordedVersions(server, text.id);
+    const versionOf = recordedVersions(server, room, text.id);
     const outcomes = { accepted: 0, refused: 0 };
     let { head } = await traceOf(server, reader, room);
     for (let round = 0; round < races; round++) {

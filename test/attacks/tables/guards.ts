@@ -32,8 +32,8 @@ export const gateInsideTransaction: Mutant = {
     },
     {
       file: "src/posts/write-post.ts",
-      find: 'import { newId } from "../core/ids.ts";\n',
-      replace: `import { newId } from "../core/ids.ts";
+      find: 'import type { Tx } from "../core/unit-of-work.ts";\n',
+      replace: `import type { Tx } from "../core/unit-of-work.ts";
 import { memberOf } from "../rooms/index.ts";
 `,
     },

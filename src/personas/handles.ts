@@ -44,8 +44,12 @@ export function handleIndexOf(handle: string): string {
 
 /** A handle from the word list, such as "quiet heron"; `number` keeps it free where words run out. */
 export function suggestHandle(random: RandomSource, withNumber: boolean): string {
-  const words = `${pick(adjectives, random)} ${pick(nouns, random)}`;
-  return withNumber ? `${words} ${2 + (random(2).readUInt16BE() % 997)}` : words;
+  for (;;) {
+    const words = `${pick(adjectives, random)} ${pick(nouns, random)}`;
+    const handle = withNumber ? `${words} ${2 + (random(2).readUInt16BE() % 997)}` : words;
+    // Digits stand for letters in look-alikes: "lemur 53" ends like "nurse".
+    if (!soundsLikeRole(handle)) return handle;
+  }
 }
 
 function pick(words: readonly string[], random: RandomSource): string {

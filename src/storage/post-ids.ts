@@ -56,10 +56,15 @@ export async function openPostIds(
   unitOfWork: UnitOfWork,
   facts: SiteFacts,
 ): Promise<PostIds> {
-  const made = keyring.seal("post-ids", random(keyBytes).toString("base64url"), factName);
-  const kept = await unitOfWork.transaction(async (tx) => {
-    await facts.add(tx, factName, made);
-    return facts.get(tx, factName);
-  });
-  return new PostIds(Buffer.from(keyring.open("post-ids", kept ?? "", factName), "base64url"));
+  const kept = (await facts.get(unitOfWork.reads, factName)) ?? (await makeKey());
+  return new PostIds(Buffer.from(keyring.open("post-ids", kept, factName), "base64url"));
+
+  function makeKey(): Promise<string> {
+    const made = keyring.seal("post-ids", random(keyBytes).toString("base64url"), factName);
+    return unitOfWork.transaction(async (tx) => {
+      // Another process may have made one in the meantime; then that one counts.
+      await facts.add(tx, factName, made);
+      return (await facts.get(tx, factName)) ?? made;
+    });
+  }
 }

@@ -80,8 +80,10 @@ async function acceptAnew(server: Server, room: string, writers: Writer[], text:
   return now.version;
 }
 
+type VersionOf = (post: Post) => number | undefined;
+
 /** Under which version of the text a post was written, by the database's own record. */
-function recordedVersions(server: Server, text: string): (post: Post) => number | undefined {
+function recordedVersions(server: Server, room: string, text: string): VersionOf {
   const database = new Database(join(server.dataDir, "sideroom.db"), { readonly: true });
   const items = database
     .prepare(
@@ -89,7 +91,7 @@ function recordedVersions(server: Server, text: string): (post: Post) => number 
        where posts.room = ? and posts.seq = ?`,
     )
     .pluck();
-  return ({ room, seq }) => {
+  return ({ seq }) => {
     const applied = JSON.parse(String(items.get(room, seq))) as { id: string; version: number }[];
     return applied.find(({ id }) => id === text)?.version;
   };
@@ -99,7 +101,7 @@ function recordedVersions(server: Server, text: string): (post: Post) => number 
 function judge(
   log: { seq: number; event: string; post?: Post }[],
   version: number,
-  versionOf: (post: Post) => number | undefined,
+  versionOf: VersionOf,
 ): void {
   const change = log.find(({ event }) => event === "room.changed")?.seq ?? Number.NaN;
   assert.ok(change > 0, `the log tells of version ${version}`);
@@ -122,7 +124,7 @@ attack(
     }
     const [reader] = writers;
     assert.ok(reader);
-    const versionOf = recordedVersions(server, text.id);
+    const versionOf = recordedVersions(server, room, text.id);
     const outcomes = { accepted: 0, refused: 0 };
     let { head } = await traceOf(server, reader, room);
     for (let round = 0; round < races; round++) {

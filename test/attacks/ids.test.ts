@@ -15,14 +15,15 @@ import { plainNumbers, randomIds } from "./tables/guards.ts";
 
 const attack = attacks();
 
-/** The share of pairs that stand in the same order in time and in text: half, when neither knows the other. */
+/** The share of pairs that stand in the same order in time and in their bytes: half, when neither knows the other. */
 function concordance(ids: string[]): number {
+  const bytes = ids.map((id) => Buffer.from(id, "base64url"));
   let same = 0;
   let pairs = 0;
-  ids.forEach((one, at) => {
-    for (const later of ids.slice(at + 1)) {
+  bytes.forEach((one, at) => {
+    for (const later of bytes.slice(at + 1)) {
       pairs++;
-      if (one < later) same++;
+      if (Buffer.compare(one, later) < 0) same++;
     }
   });
   return same / pairs;

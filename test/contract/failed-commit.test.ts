@@ -24,7 +24,7 @@ async function poisonous({ dialect, place }: Site): Promise<(tx: Tx) => Promise<
     return async (tx) => {
       // A row without the row that it refers to: looked at when the transaction commits.
       dbOf(tx).run(sql`PRAGMA defer_foreign_keys = ON`);
-      dbOf(tx).run(sql`INSERT INTO reactions VALUES ('no such post', 'nobody', 'thanks')`);
+      dbOf(tx).run(sql`INSERT INTO reactions VALUES (-1, 'nobody', 'thanks')`);
     };
   }
   const url = place.config.databaseUrl ?? "";

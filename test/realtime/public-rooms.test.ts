@@ -13,8 +13,8 @@ const rule = attacks();
 const blindToTime = without(
   "the moment from which a room is public",
   "rooms/policy.ts",
-  "return actor !== null || (room.publicFrom !== null && seq >= room.publicFrom);",
-  "return actor !== null || room.publicFrom !== null;",
+  "return isLetIn(actor) || (room.publicFrom !== null && seq >= room.publicFrom);",
+  "return isLetIn(actor) || room.publicFrom !== null;",
 );
 
 async function makePublic(server: Server, room: string, visibility = "public"): Promise<void> {

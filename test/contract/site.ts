@@ -95,7 +95,7 @@ export async function newPerson(
     await deps.identity.addAccount(tx, {
       id: actor.account,
       nameIndex: randomUUID(),
-      nameSealed: "sealed",
+      nameSealed: deps.keyring.seal("sign-in-name-seal", randomUUID(), actor.account),
       passphraseHash: "hash",
       createdWeek: 0,
       country: null,

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import t from "tap";
 import {
+  decodeIdCursor,
   decodeKeyCursor,
   decodeSeqCursor,
+  encodeIdCursor,
   encodeKeyCursor,
   encodeSeqCursor,
 } from "../../src/core/cursors.ts";
@@ -67,4 +69,16 @@ t.test("what this list did not give out is no cursor of it", async (t) => {
   const seq = encodeSeqCursor({ direction: "after", seq: 1 });
   for (const text of ["", "a", plain("x"), plain("kA"), plain("k a"), plain("k\0"), seq])
     t.equal(decodeKeyCursor(text), null, text);
+});
+
+t.test("a cursor over ids comes back as it was, with the number in front of it", async (t) => {
+  const id = "AbC-_xyz0123456789AbCd";
+  t.same(decodeIdCursor(encodeIdCursor(id)), { id, rank: 0 });
+  t.same(decodeIdCursor(encodeIdCursor(id, 86_400_000)), { id, rank: 86_400_000 });
+  const plain = (text: string) => Buffer.from(text).toString("base64url");
+  for (const text of [
+    ...["", "i", plain("i"), plain(`i${id}x`), plain(`i${id} `), plain(`i${id} 01`)],
+    ...[plain(`i${id} -1`), plain(`i${id} 1.5`), plain(`k${id}`), `${plain(`i${id}`)}!`],
+  ])
+    t.equal(decodeIdCursor(text), null, text);
 });

@@ -61,32 +61,42 @@ t.test("what two processes say to each other", async (t) => {
   });
   const rings: string[] = [];
   const rights: string[] = [];
+  const notices: string[] = [];
   ports.bell.listen((room, seq) => rings.push(`${room} ${seq}`));
   ports.rights.listen((change) => rights.push(change.kind));
-  await until(
-    "it listens",
-    () => nats.hears("sideroom.one.ring") && nats.hears("sideroom.one.rights"),
+  ports.noticeBell.listen((account, notice) => notices.push(`${account} ${notice}`));
+  await until("it listens", () =>
+    ["ring", "rights", "notice"].every((what) => nats.hears(`sideroom.one.${what}`)),
   );
 
-  await t.test("is a room and a number, or whose rights changed, and nothing more", async (t) => {
-    ports.bell.ring("a-room", 7);
-    ports.rights.tell({ kind: "session", session: "s" });
-    t.same([rings, rights], [["a-room 7"], ["session"]], "heard here at once");
-    await until("both are said", () => nats.published.length === 2);
-    t.same(nats.published, [
-      { subject: "sideroom.one.ring", text: '{"room":"a-room","seq":7}' },
-      { subject: "sideroom.one.rights", text: '{"kind":"session","session":"s"}' },
-    ]);
-  });
+  await t.test(
+    "is a room and a number, whose rights changed, or for whom there is a notice, and nothing more",
+    async (t) => {
+      ports.bell.ring("a-room", 7);
+      ports.rights.tell({ kind: "session", session: "s" });
+      ports.noticeBell.ring("an-account", "a-notice");
+      const heard = [["a-room 7"], ["session"], ["an-account a-notice"]];
+      t.same([rings, rights, notices], heard, "heard here at once");
+      await until("all are said", () => nats.published.length === 3);
+      t.same(nats.published, [
+        { subject: "sideroom.one.ring", text: '{"room":"a-room","seq":7}' },
+        { subject: "sideroom.one.rights", text: '{"kind":"session","session":"s"}' },
+        { subject: "sideroom.one.notice", text: '{"account":"an-account","notice":"a-notice"}' },
+      ]);
+    },
+  );
 
   await t.test("is passed over when it cannot be read, and what follows is heard", async (t) => {
     for (const text of ["{no json", "", "null", "7", "[]"]) nats.say("sideroom.one.ring", text);
     for (const text of ["{no json", "", "null"]) nats.say("sideroom.one.rights", text);
+    nats.say("sideroom.one.notice", '{"account":7}');
+    nats.say("sideroom.one.notice", '{"account":"another","notice":"n"}');
     nats.say("sideroom.one.rights", '{"kind":"room","room":"a-room"}');
     nats.say("sideroom.one.ring", '{"room":"a-room","seq":8}');
     await until("the ring is heard", () => rings.includes("a-room 8"), 2_000);
     await until("the change is heard", () => rights.includes("room"), 2_000);
     t.same(rings, ["a-room 7", "a-room 8"], "nothing was made of the others");
+    t.same(notices, ["an-account a-notice", "another n"]);
     t.ok(warnings.length > 0, "the log tells of it");
     t.notMatch(JSON.stringify(warnings), /no json/, "and not what it was");
   });

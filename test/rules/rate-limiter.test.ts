@@ -67,3 +67,19 @@ t.test("many keys do not make it forget those that are over their limit", async 
   now += 60_000;
   t.equal(limiter.spend("a"), null);
 });
+
+t.test("what is counted afterwards refuses the next one, in the same window", async (t) => {
+  const limiter = new RateLimiter(10, 1_000);
+  t.equal(limiter.spend("a"), null);
+  limiter.add("a", 8);
+  t.equal(limiter.spend("a"), null, "the tenth");
+  t.equal(limiter.spend("a"), 1);
+  limiter.add("b", 50);
+  t.equal(limiter.spend("b"), 1, "also before anything was spent");
+  now += 1_000;
+  t.equal(limiter.spend("a"), null);
+  t.equal(limiter.spend("b"), null);
+  const off = new RateLimiter(0, 1_000);
+  off.add("a", 1_000);
+  t.equal(off.spend("a"), null);
+});

@@ -11,7 +11,7 @@ async function account(site: Site, is: Parameters<typeof accountRow>[0] = {}) {
 
 on("every query of the identity store is tried here", async (t, { deps }) => {
   const tried = `addAccount accountByName account changeAccount hasOwner recordConsents
-    addRecoveryCodes spendRecoveryCode countRecoveryCodes addSession sessionByToken sessionsOf
+    addRecoveryCodes dropRecoveryCodes spendRecoveryCode countRecoveryCodes addSession sessionByToken sessionsOf
     touchSession endSession endSessions holdSession addInvite takeInvite dropInvites staff dropAccount
     addRegistration registrationsAfter takeRegistration dropRegistrationOf`;
   t.same(Object.keys(deps.identity).sort(), tried.split(/\s+/).sort());

@@ -96,7 +96,12 @@ t.test(
     await expecting(204, server, "PUT /me/recovery-email", { token, body: { recoveryEmail } });
     const before = sink.mails.length;
     const answers = [];
-    for (const signInName of [person.signInName, without.signInName, "nobody-here", " no name at all "])
+    for (const signInName of [
+      person.signInName,
+      without.signInName,
+      "nobody-here",
+      " no name at all ",
+    ])
       for (let count = 0; count < 5; count++)
         answers.push(await call(server, "POST /recovery-mails", { body: { signInName } }));
     t.same([...new Set(answers.map(({ status, text }) => `${status} ${text}`))], ["202 {}"]);

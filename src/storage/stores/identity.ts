@@ -15,6 +15,7 @@ export function identityStore(tables: Tables, forms: Forms): IdentityStore {
         account: sessions.account,
         createdDay: sessions.createdDay,
         usedDay: sessions.usedDay,
+        steppedUpUntil: sessions.steppedUpUntil,
         siteRole: accounts.siteRole,
         standing: accounts.standing,
         approved: accounts.approved,

@@ -67,6 +67,7 @@ ALTER TABLE "passkeys" ADD CONSTRAINT "passkeys_account_accounts_id_fk" FOREIGN 
 ALTER TABLE "registrations" ADD CONSTRAINT "registrations_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "totps" ADD CONSTRAINT "totps_account_accounts_id_fk" FOREIGN KEY ("account") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "challenges_expires" ON "challenges" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "challenges_account" ON "challenges" USING btree ("account");--> statement-breakpoint
 CREATE INDEX "notices_lookup" ON "notices" USING btree ("lookup");--> statement-breakpoint
 CREATE INDEX "notices_day" ON "notices" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "passkeys_account" ON "passkeys" USING btree ("account");--> statement-breakpoint

@@ -12,6 +12,7 @@ CREATE TABLE `challenges` (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `challenges_expires` ON `challenges` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `challenges_account` ON `challenges` (`account`);--> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`lookup` text NOT NULL,

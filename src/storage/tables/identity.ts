@@ -100,7 +100,10 @@ export function identityTables(kit: Kit) {
       account: kit.text("account").references(() => accounts.id, { onDelete: "cascade" }),
       expiresAt: kit.integer("expires_at").notNull(),
     },
-    (table) => [kit.index("challenges_expires").on(table.expiresAt)],
+    (table) => [
+      kit.index("challenges_expires").on(table.expiresAt),
+      kit.index("challenges_account").on(table.account),
+    ],
   );
   const totps = kit.table("totps", {
     account: accountId().primaryKey(),

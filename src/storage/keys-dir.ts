@@ -25,6 +25,7 @@ export class KeysRefused extends Error {
 
 const current = "root.key";
 const nextName = (id: string) => `next-${id}.key`;
+const isDraft = (name: string) => name.endsWith(".draft");
 const isKeyFile = (name: string) => name === current || /^next-[a-z0-9]{8}\.key$/.test(name);
 
 /**
@@ -74,7 +75,8 @@ export function keepOnlyKey(keysDir: string, id: string): void {
   const next = join(keysDir, nextName(id));
   const isNext = existsSync(next);
   if (isNext) renameSync(next, join(keysDir, current));
-  const left = readdirSync(keysDir).filter((name) => isKeyFile(name) && name !== current);
+  const isLeft = (name: string) => (isKeyFile(name) && name !== current) || isDraft(name);
+  const left = readdirSync(keysDir).filter(isLeft);
   for (const name of left) rmSync(join(keysDir, name));
   if (isNext || left.length > 0) sync(keysDir);
 }

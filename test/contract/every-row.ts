@@ -5,7 +5,9 @@ import { onServer, type Place } from "./databases.ts";
 const SQLite: typeof import("better-sqlite3") = createRequire(import.meta.url)("better-sqlite3");
 
 /** Every value of every table, as text, with its column as `table.column`. */
-export async function everyRow(place: Place): Promise<{ column: string; value: string }[]> {
+export async function everyRow(place: {
+  config: Pick<Place["config"], "dataDir" | "databaseUrl">;
+}): Promise<{ column: string; value: string }[]> {
   const { dataDir, databaseUrl } = place.config;
   if (databaseUrl === null) {
     const connection = new SQLite(dataFiles(dataDir).database, { readonly: true });

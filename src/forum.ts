@@ -22,7 +22,7 @@ import { KnownBlocks } from "./personas/index.ts";
 import { Faces, type PostDeps } from "./posts/index.ts";
 import { memoryBell, memoryNotices, memoryRights, natsPorts } from "./realtime/index.ts";
 import type { RevealDeps } from "./reveal/index.ts";
-import { KnownMembers } from "./rooms/index.ts";
+import { forgetWaits, KnownMembers } from "./rooms/index.ts";
 import {
   assertApart,
   KeyRotation,
@@ -75,6 +75,8 @@ const freeProofs = 5;
 
 /** How often somebody may start again in one room. */
 const freshFacesPerDay = 3;
+/** How often somebody may list their own faces or try a handle. */
+const faceSearchesPerHour = 120;
 /** An account may post so many times as much as one of its faces: more than anybody does. */
 const accountFactor = 10;
 
@@ -154,7 +156,7 @@ export async function openForum(config: Config, options: ForumOptions = {}): Pro
         log.warn(errorFields(error), "the change of the root key was held up; it is tried again"),
     });
     rotation.begin();
-    const tidy = () => forgetWhatIsOver(deps).catch(() => {});
+    const tidy = () => Promise.allSettled([forgetWhatIsOver(deps), forgetWaits(deps)]);
     const tidying = setInterval(tidy, tidyEveryMs).unref();
     isOpen = true;
     return {
@@ -177,6 +179,7 @@ export async function openForum(config: Config, options: ForumOptions = {}): Pro
         clearInterval(tidying);
         await rotation.stop();
         await deps.mailer.close();
+        if (sound) await tidy();
         if (sound) await note().catch(() => {});
         await ports.close();
         await storage.close();
@@ -253,6 +256,7 @@ function compose(
     gates: new Gate({ disclaimers, rooms, keyring, clock, random: systemRandom }),
     faces: new Faces(posts),
     knownMembers: new KnownMembers(),
+    faceSearchLimiter: new RateLimiter(faceSearchesPerHour, 3_600_000),
     freshFaceLimiter: new RateLimiter(freshFacesPerDay, 86_400_000),
     postLimiter: new RateLimiter(config.limits.postsPerMinute, 60_000),
     accountPostLimiter: new RateLimiter(config.limits.postsPerMinute * accountFactor, 60_000),

@@ -3,8 +3,9 @@ export { type BlockDeps, blockPersona, unblockPersona } from "./block-persona.ts
 export { changePersona } from "./change-persona.ts";
 export { changeRoom } from "./change-room.ts";
 export { createRoom } from "./create-room.ts";
-export type { AuditedRoomDeps, GatePort, Limiter } from "./deps.ts";
+export type { AuditedRoomDeps, GatePort } from "./deps.ts";
 export { listFaces } from "./faces.ts";
+export { forgetWaits } from "./forget-waits.ts";
 export { inviteToRoom } from "./invite-to-room.ts";
 export { KnownMembers } from "./known-members.ts";
 export { listBlocks } from "./list-blocks.ts";

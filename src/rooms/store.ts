@@ -90,6 +90,8 @@ export interface RoomStore {
     persona: string,
     changes: Partial<MembershipRow>,
   ): Promise<void>;
+  /** Blanks the times of listening periods and of slow mode that were over at this time (ms). */
+  forgetWaits(tx: Tx, overAt: number): Promise<void>;
   /** Says that faces of this room look different now, or of every room (null). */
   renewPeople(tx: Tx, room: string | null): Promise<void>;
 }

@@ -18,7 +18,7 @@ async function persona(site: Site, is: Parameters<typeof personaRow>[0] = {}) {
 on("every query of the stores of personas and rooms is tried here", async (t, { deps }) => {
   const rooms = `addRoom room roomsAfter slugs changeRoom lockRoom lockSite addEvent
     memberByLookups member roomsOf addMembership dropMembership changeMembership
-    moveMembership renewPeople`;
+    moveMembership renewPeople forgetWaits`;
   t.same(Object.keys(deps.rooms).sort(), rooms.split(/\s+/).sort());
   const personas = "addPersona persona personaByLookup changePersona isHandleTaken personasAfter";
   t.same(Object.keys(deps.personas).sort(), personas.split(" ").sort());
@@ -221,6 +221,25 @@ on("a membership goes over to another face, and the room counts the same", async
   t.equal(await rooms.member(reads(site), slug, old.id), null);
   t.match(await rooms.member(reads(site), slug, next.id), row);
   t.equal((await rooms.room(reads(site), slug))?.members, 1);
+});
+
+on("times of waits that are over are blanked, and no others", async (t, site) => {
+  const { rooms, personas } = site.deps;
+  const { slug } = await room(site);
+  const over = { listeningUntil: 500, slowUntil: 499 };
+  const running = { listeningUntil: 501, slowUntil: 502 };
+  const [one, other] = [
+    await persona(site, { kind: "thread", room: slug, slowUntil: 500 }),
+    await persona(site, { kind: "thread", room: slug, slowUntil: 501 }),
+  ];
+  await change(site, (tx) => rooms.addMembership(tx, membershipRow(slug, one.id, over)));
+  await change(site, (tx) => rooms.addMembership(tx, membershipRow(slug, other.id, running)));
+  await change(site, (tx) => rooms.forgetWaits(tx, 500));
+  const blank = { listeningUntil: null, slowUntil: null };
+  t.match(await rooms.member(reads(site), slug, one.id), blank);
+  t.match(await rooms.member(reads(site), slug, other.id), running);
+  t.equal((await personas.persona(reads(site), one.id))?.slowUntil, null);
+  t.equal((await personas.persona(reads(site), other.id))?.slowUntil, 501);
 });
 
 on("faces of one room, or of all, are said to look different", async (t, site) => {

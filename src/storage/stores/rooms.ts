@@ -1,7 +1,7 @@
 import { newId, type RandomSource } from "../../core/ids.ts";
 import type { Tx } from "../../core/unit-of-work.ts";
 import type { Member, RoomRow, RoomStore } from "../../rooms/index.ts";
-import { and, asc, eq, gt, sql } from "../drizzle.ts";
+import { and, asc, eq, gt, lte, sql } from "../drizzle.ts";
 import { dbOf, onPostgres, prepared } from "../handle.ts";
 import type { PostIds } from "../post-ids.ts";
 import type { Tables } from "../tables/index.ts";
@@ -166,6 +166,15 @@ export function roomStore(
         .update(memberships)
         .set(changes)
         .where(and(eq(memberships.room, room), eq(memberships.persona, persona)));
+    },
+    // The people tag stays: a time that is past and no time mean the same.
+    forgetWaits: async (tx, overAt) => {
+      const listening = lte(memberships.listeningUntil, overAt);
+      await dbOf(tx).update(memberships).set({ listeningUntil: null }).where(listening);
+      const waiting = lte(memberships.slowUntil, overAt);
+      await dbOf(tx).update(memberships).set({ slowUntil: null }).where(waiting);
+      const anonymous = lte(personas.slowUntil, overAt);
+      await dbOf(tx).update(personas).set({ slowUntil: null }).where(anonymous);
     },
     renewPeople: async (tx, room) => {
       await dbOf(tx)

@@ -11,8 +11,9 @@ import type { SessionView } from "./wire.ts";
 /** A session ends when it was not used for so long, and in any case after the absolute time. */
 const idleDays = 30;
 const absoluteDays = 180;
-/** So long after proving who one is, credentials may be changed (ms). */
-export const steppedUpMs = 10 * 60_000;
+const minuteMs = 60_000;
+/** So long after proving who one is, credentials may be changed. */
+const steppedUpMinutes = 10;
 
 export interface NewSession {
   token: string;
@@ -35,9 +36,14 @@ export async function addSession(
     account,
     createdDay: day,
     usedDay: day,
-    steppedUpUntil: by === "proven" ? now + steppedUpMs : null,
+    steppedUpUntil: by === "proven" ? steppedUpFrom(now) : null,
   });
   return { token, expiresAt: toTimestamp(addDays(day, absoluteDays)) };
+}
+
+/** Until when a proof given now counts: to the minute, so that what is stored is no exact time. */
+export function steppedUpFrom(now: number): number {
+  return Math.floor(now / minuteMs + steppedUpMinutes) * minuteMs;
 }
 
 /** Who holds this token, if it was looked at a moment ago. */

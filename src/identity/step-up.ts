@@ -6,7 +6,7 @@ import type { IdentityDeps } from "./deps.ts";
 import { offerAssertion, type PasskeyOptions, proveByPasskey } from "./passkey-proof.ts";
 import { readPassphrase } from "./passphrases.ts";
 import { forgetProofs, mustNotGuess } from "./proofs.ts";
-import { steppedUpMs } from "./sessions.ts";
+import { steppedUpFrom } from "./sessions.ts";
 import type { StepUp } from "./wire.ts";
 
 /** What the person's device needs to answer with one of their passkeys. */
@@ -28,7 +28,7 @@ export async function stepUp(
   if (typed.passphrase !== undefined) await provePassphrase(deps, actor, typed.passphrase);
   const proof = typed.passkey && (await proveByPasskey(deps, "passkey-step-up", typed.passkey));
   if (proof !== undefined && proof?.account !== actor.account) refusePasskey();
-  const until = deps.clock.latest() + steppedUpMs;
+  const until = steppedUpFrom(deps.clock.latest());
   await deps.unitOfWork.transaction(async (tx) => {
     if (proof && !(await deps.credentials.advancePasskey(tx, proof.passkey, proof.counter)))
       refusePasskey();

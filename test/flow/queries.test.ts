@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type Database from "better-sqlite3";
 import t from "tap";
+import { newPasskey, signInOptions, stepUpOptions } from "../support/authenticator.ts";
 import {
   acknowledge,
   call,
@@ -17,6 +18,7 @@ import {
 } from "../support/client.ts";
 import { startTimedServer } from "../support/in-process.ts";
 import { LiveSocket } from "../support/socket.ts";
+import { codeAt } from "../support/totp.ts";
 
 const require = createRequire(import.meta.url);
 const SQLite: typeof Database = require("better-sqlite3");
@@ -33,6 +35,7 @@ SQLite.prototype.prepare = function (this: Database.Database, sql: string) {
 const growing = [
   ...["accounts", "consents", "recovery_codes", "sessions", "personas", "memberships"],
   ...["events", "receipts", "posts", "reactions", "idempotency", "audit"],
+  ...["challenges", "passkeys", "totps"],
 ];
 
 /** Statements that may look at every row, and why. */
@@ -85,6 +88,18 @@ t.test("a walk through everything one can do needs no full scan", async (t) => {
   await expecting(200, server, "PATCH /me", { token, body: { standing: "patient" } });
   await expecting(204, server, `DELETE /rooms/${room}/membership`, { token });
   const { signInName, passphrase, recoveryCodes } = writer;
+  const { authenticator, id } = await newPasskey(server, writer);
+  const passkey = authenticator.get(await stepUpOptions(server, writer));
+  await expecting(200, server, "POST /me/step-up", { token, body: { passkey } });
+  const answer = authenticator.get(await signInOptions(server));
+  await expecting(201, server, "POST /passkeys/sign-in", { body: answer });
+  await expecting(204, server, `DELETE /passkeys/${id}`, { token });
+  const { secret } = await expecting<{ secret: string }>(201, server, "POST /totp", { token });
+  const code = codeAt(secret, server.now());
+  await expecting(204, server, "POST /totp/confirm", { token, body: { code } });
+  await expecting(204, server, "DELETE /totp", { token });
+  await expecting(204, server, "PUT /me/passphrase", { token, body: { passphrase } });
+  await expecting(202, server, "POST /recovery-mails", { body: { signInName } });
   await expecting(201, server, "POST /sessions", { body: { signInName, passphrase } });
   const body = { signInName, recoveryCode: recoveryCodes[0], passphrase: "another lantern here" };
   await expecting(201, server, "POST /recoveries", { body });

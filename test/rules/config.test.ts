@@ -28,6 +28,7 @@ t.test("nothing has to be set, and what is not set is as documented", async (t) 
     backupDir: resolve("backups"),
     databaseUrl: null,
     natsUrl: null,
+    mail: null,
     trustProxy: [],
     logLevel: "info",
     unused: [],
@@ -49,6 +50,7 @@ t.test("every setting is read", async (t) => {
     BACKUP_DIR: "/srv/b",
     DATABASE_URL: "postgres://db.example.org/sideroom",
     NATS_URL: "nats://127.0.0.1:4222",
+    SMTP_URL: "smtps://me:secret@mail.example.org?from=door@example.org",
     TRUST_PROXY: "10.0.0.1, 192.168.0.0/16,fd00::/8",
     LOG_LEVEL: "silent",
     LIMIT_POSTS_PER_MINUTE: "0",
@@ -59,6 +61,9 @@ t.test("every setting is read", async (t) => {
   t.equal(config.registration, "approve");
   t.equal(config.minimumAge, 16);
   t.same(config.trustProxy, ["10.0.0.1", "192.168.0.0/16", "fd00::/8"]);
+  t.equal(config.mail?.from, "door@example.org");
+  const usual = readConfig({ SMTP_URL: "smtp://localhost:25", PUBLIC_URL: "https://a.example" });
+  t.equal(usual.mail?.from, "no-reply@a.example");
   t.equal(config.limits.postsPerMinute, 0, "0 turns a limit off");
   t.equal(config.limits.socketsPerAccount, 7);
   t.equal(readConfig({ HOST: "::1", PORT: "8080" }).publicUrl, "http://[::1]:8080");
@@ -107,6 +112,10 @@ t.test("a value that is no such thing is refused", async (t) => {
     REGISTRATION: ["Open", "closed", "anyone"],
     MINIMUM_AGE: ["12", "100", "0", "eighteen", "18.5"],
     TRUST_PROXY: ["true", "1", "10.0.0.1,all", "10.0.0.0/", "10.0.0.0/33", "fd00::/129", "*"],
+    SMTP_URL: [
+      ...["mail.example.org", "http://mail.example.org", "smtp:", "smtp://a?from=", "smtp://a?x=1"],
+      ...["smtp://a?from=a@b,c@d", "smtp://a?from=a@b%0d%0aBcc:c@d", "smtp://a?from=Me%20<a@b>"],
+    ],
     LIMIT_READS_PER_HOUR: ["-1", "1.5", "1e9", "none", "99999999999"],
     LOG_LEVEL: ["verbose", "INFO"],
     NATS_URL: ["127.0.0.1:4222", "http://127.0.0.1"],
@@ -152,5 +161,5 @@ t.test("an empty value counts as not set", async (t) => {
 });
 
 t.test("a setting that is known but does nothing yet is named", async (t) => {
-  t.same(readConfig({ SMTP_URL: "smtp://a", PORT: "1" }).unused, ["SMTP_URL"]);
+  t.same(readConfig({ BACKUP_KEEP_DAYS: "9", PORT: "1" }).unused, ["BACKUP_KEEP_DAYS"]);
 });

@@ -112,8 +112,8 @@ export const steppedUp = without(
 export const recoveredIsNotProven = without(
   "telling recovered sessions apart",
   "identity/sessions.ts",
-  'steppedUpUntil: by === "proven" ? now + steppedUpMs : null',
-  "steppedUpUntil: now + steppedUpMs",
+  'steppedUpUntil: by === "proven" ? steppedUpFrom(now) : null',
+  "steppedUpUntil: steppedUpFrom(now)",
 );
 export const passphraseEndsSessions = without(
   "ending sessions with a passphrase",

@@ -3,6 +3,7 @@ import type { Tx } from "./unit-of-work.ts";
 /** What somebody can be told. The sentences are written when a notice is read. */
 export type NoticeKind =
   | "registration-approved"
+  | "sign-in-changed"
   | "face-revealed"
   | "face-revealed-single-handed"
   | "reads-exceeded";

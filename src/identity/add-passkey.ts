@@ -80,7 +80,7 @@ export async function addPasskey(
     mustHaveRoom((await deps.credentials.passkeysOf(tx, actor.account)).length);
     if ((await deps.credentials.addPasskey(tx, row)) === "known")
       refuse("conflict", "This passkey is known here already.");
-    tellOfChange(deps, tx, account);
+    await tellOfChange(deps, tx, account);
   });
   return viewPasskey(deps, row);
 }

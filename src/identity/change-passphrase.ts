@@ -25,7 +25,7 @@ export async function changePassphrase(
     await deps.identity.changeAccount(tx, id, { passphraseHash });
     await endAllSessions(deps, tx, id, actor.session);
     await deps.credentials.dropChallenges(tx, { account: id, purpose: "recovery-mail" });
-    tellOfChange(deps, tx, account);
+    await tellOfChange(deps, tx, account);
   });
 }
 

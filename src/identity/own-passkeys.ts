@@ -23,7 +23,7 @@ export async function removePasskey(deps: IdentityDeps, actor: Actor, id: string
     await mustBeSteppedUp(deps, tx, actor);
     await deps.credentials.dropPasskey(tx, actor.account, id);
     await endAllSessions(deps, tx, actor.account, actor.session);
-    tellOfChange(deps, tx, account);
+    await tellOfChange(deps, tx, account);
   });
 }
 

@@ -85,6 +85,6 @@ async function startAnew(
   await deps.identity.changeAccount(tx, id, { passphraseHash });
   await endAllSessions(deps, tx, id);
   await deps.credentials.dropChallenges(tx, { account: id, purpose: "recovery-mail" });
-  tellOfChange(deps, tx, account);
+  await tellOfChange(deps, tx, account);
   return addSession(deps, tx, id, "recovered");
 }

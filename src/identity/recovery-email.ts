@@ -26,6 +26,6 @@ async function change(deps: IdentityDeps, actor: Actor, emailSealed: string | nu
     await mustBeSteppedUp(deps, tx, actor);
     await deps.identity.changeAccount(tx, id, { emailSealed });
     await deps.credentials.dropChallenges(tx, { account: id, purpose: "recovery-mail" });
-    tellOfChange(deps, tx, before);
+    await tellOfChange(deps, tx, before);
   });
 }

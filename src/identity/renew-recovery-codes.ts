@@ -16,7 +16,7 @@ export async function renewRecoveryCodes(
     await mustBeSteppedUp(deps, tx, actor);
     await deps.identity.dropRecoveryCodes(tx, actor.account);
     await deps.identity.addRecoveryCodes(tx, actor.account, macs);
-    tellOfChange(deps, tx, account);
+    await tellOfChange(deps, tx, account);
   });
   return { recoveryCodes };
 }

@@ -38,7 +38,7 @@ export async function confirmTotp(deps: IdentityDeps, actor: Actor, code: string
     const step = stepOf(secret, code, deps.clock.now());
     if (step === null) refuseField("/code", "does not fit: please type the one that is shown now");
     await deps.credentials.confirmTotp(tx, actor.account, step);
-    tellOfChange(deps, tx, account);
+    await tellOfChange(deps, tx, account);
   });
   forgetProofs(deps, "code", actor.account);
 }
@@ -49,7 +49,7 @@ export async function removeTotp(deps: IdentityDeps, actor: Actor): Promise<void
     const account = await deps.credentials.lockAccount(tx, actor.account);
     await mustBeSteppedUp(deps, tx, actor);
     if (!(await deps.credentials.dropTotp(tx, actor.account))) refuse("not-found");
-    tellOfChange(deps, tx, account);
+    await tellOfChange(deps, tx, account);
   });
 }
 

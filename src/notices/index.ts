@@ -2,4 +2,4 @@ export type { NoticeDeps } from "./deps.ts";
 export { dropNotice } from "./drop-notice.ts";
 export { inboxes } from "./inbox.ts";
 export { listNotices } from "./list-notices.ts";
-export type { NoticeRow, NoticeStore } from "./store.ts";
+export type { NoticeStore } from "./store.ts";

@@ -3,6 +3,8 @@ import type { NoticeKind } from "../core/tell.ts";
 /** What each kind of notice says. */
 export const sentences: Readonly<Record<NoticeKind, string>> = {
   "registration-approved": "You have been let in. You can join rooms now.",
+  "sign-in-changed":
+    "How you sign in has changed: your passphrase, a passkey, your codes, or the address for mails. If that was not you, choose a new passphrase now. It ends every other session.",
   "face-revealed":
     "Two of the people who run this site looked up who is behind one of your faces. They had to agree on it, and to write down why. One of them saw your sign-in name, once. You can ask the people who run this site about it.",
   "face-revealed-single-handed":

@@ -25,6 +25,7 @@ import { until } from "../support/wait.ts";
 import {
   decidedOnce,
   decisionsInAudit,
+  emptiedInbox,
   heardAtOnce,
   joiningWaits,
   notApprovedAtFirst,
@@ -174,6 +175,8 @@ const turnedAway: Attack = async (server) => {
   const { token } = await owner(server);
   const { person, asked } = await applicant(server);
   const notices = countOf(server, "notices");
+  await expecting(201, server, "POST /me/recovery-codes", { token: person.token });
+  assert.equal(countOf(server, "notices"), notices + 1);
   const { signInName, passphrase } = person;
   const socket = await LiveSocket.open(server, person);
   assert.deepEqual(
@@ -186,7 +189,7 @@ const turnedAway: Attack = async (server) => {
   const again = await call(server, "POST /sessions", { body: { signInName, passphrase } });
   assertProblem(again, 401, "unauthenticated");
   assert.deepEqual(rowsWith(server, person.id), [], "no row knows of the account");
-  assert.ok(countOf(server, "notices") <= notices);
+  assert.equal(countOf(server, "notices"), notices, "their notices are gone as well");
   const next = await register(server, { signInName });
   assert.equal(await isApproved(server, next), false, "the name is free again");
 };
@@ -197,7 +200,7 @@ attack("who waits joins, posts, reacts and reads no more than nobody", shutOut, 
 attack("letting somebody in is decided once, by no name, and works at once", letIn, [
   ...[decidedOnce, decisionsInAudit, heardAtOnce],
 ]);
-attack("turning somebody away leaves nothing of them", turnedAway, [wholeEnd]);
+attack("turning somebody away leaves nothing of them", turnedAway, [wholeEnd, emptiedInbox]);
 
 attack("an invite lets somebody in without waiting, and needs no note", async (server) => {
   const { token } = await owner(server);

@@ -7,7 +7,7 @@ import { type Forum, type ForumOptions, openForum } from "../../src/forum.ts";
 import type { Actor } from "../../src/identity/index.ts";
 import { hashToken } from "../../src/identity/secrets.ts";
 import type { Persona } from "../../src/personas/index.ts";
-import { type PostDeps, writePost } from "../../src/posts/index.ts";
+import { writePost } from "../../src/posts/index.ts";
 import { createRoom, joinRoom } from "../../src/rooms/index.ts";
 import type { CreateRoom } from "../../src/rooms/wire.ts";
 import { type Dialect, newPlace, type Place, withoutPostgres } from "./databases.ts";
@@ -17,7 +17,7 @@ export interface Site {
   readonly dialect: Dialect;
   readonly place: Place;
   readonly forum: Forum;
-  readonly deps: PostDeps;
+  readonly deps: Forum["deps"];
   readonly time: { now: number };
 }
 

@@ -55,3 +55,8 @@ export const heardAtOnce = without(
   "identity/decide-registration.ts",
   'tx.afterCommit(() => deps.rights.tell({ kind: "account", account }));',
 );
+export const emptiedInbox = without(
+  "emptying a refused account's inbox",
+  "identity/end-account.ts",
+  "await deps.inbox.forget(tx, account);",
+);

@@ -2,8 +2,13 @@
 const sweepAt = 10_000;
 const sweepEveryMs = 1_000;
 
+/** Counts by key; answers the whole seconds to wait, or null when it may be done now. */
+export interface Limiter {
+  spend(key: string): number | null;
+}
+
 /** Counts per key in fixed windows, in this process only. With `most` 0 it is off. */
-export class RateLimiter {
+export class RateLimiter implements Limiter {
   readonly #most: number;
   readonly #windowMs: number;
   #sweptAt = 0;

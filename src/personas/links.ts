@@ -1,17 +1,14 @@
-import type { UnitOfWork } from "../core/unit-of-work.ts";
 import { type Actor, type IdentityDeps, readMe } from "../identity/index.ts";
 import { handleIndexOf } from "./handles.ts";
-import { isOwnedBy } from "./ownership.ts";
+import { ownFaces } from "./own-faces.ts";
 import type { PersonaRow } from "./store.ts";
 import type { PersonaDeps } from "./take-face.ts";
 import type { Warning } from "./wire.ts";
 
-const pageSize = 500;
-
 /**
  * What a handle would give away about its owner: that it is like another of their own faces, or like
  * their sign-in name. Looks at own names only, so it says nothing about anybody else's. `face` is the
- * one that gets the handle, if there is one already. Other work goes on between the pages.
+ * one that gets the handle, if there is one already.
  */
 export async function linksOf(
   deps: PersonaDeps & IdentityDeps,
@@ -24,26 +21,10 @@ export async function linksOf(
   const warnings: Warning[] = [];
   const { signInName } = await readMe(deps, actor);
   if (resemble(wished, handleIndexOf(signInName))) warnings.push(likeSignInName);
-  if (await isLikeOwnFace(deps, actor, wished, face)) warnings.push(likeAnotherFace);
+  const isLike = (row: PersonaRow) => row.id !== face && resemble(wished, row.handleIndex);
+  const like = await ownFaces(deps, actor.account, isLike);
+  if (like.length > 0) warnings.push(likeAnotherFace);
   return warnings;
-}
-
-async function isLikeOwnFace(
-  deps: PersonaDeps & { unitOfWork: UnitOfWork },
-  { account }: Actor,
-  wished: string,
-  face: string | null,
-): Promise<boolean> {
-  const isLike = (row: PersonaRow) =>
-    row.id !== face && resemble(wished, row.handleIndex) && isOwnedBy(deps.keyring, row, account);
-  for (let last = ""; ; ) {
-    const page = await deps.personas.personasAfter(deps.unitOfWork.reads, last, pageSize);
-    if (page.some(isLike)) return true;
-    const end = page.at(-1);
-    if (end === undefined || page.length < pageSize) return false;
-    last = end.id;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 /** Whether the looks of two names share a run of at least two thirds of the shorter one. */

@@ -1,6 +1,7 @@
 import { refuse } from "../core/errors.ts";
 import { newId, type RandomSource } from "../core/ids.ts";
 import type { Keyring } from "../core/keyring.ts";
+import type { Limiter } from "../core/rate-limiter.ts";
 import type { Reads, Tx } from "../core/unit-of-work.ts";
 import { acceptHandle, handleIndexOf, suggestHandle } from "./handles.ts";
 import { type FaceScope, lookupOf, sealOwner } from "./ownership.ts";
@@ -10,6 +11,8 @@ export interface PersonaDeps {
   readonly personas: PersonaStore;
   readonly keyring: Keyring;
   readonly random: RandomSource;
+  /** How often somebody has all faces looked through for their own. */
+  readonly faceSearchLimiter: Limiter;
 }
 
 export interface FaceWish {

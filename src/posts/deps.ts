@@ -1,5 +1,6 @@
+import type { Limiter } from "../core/rate-limiter.ts";
 import type { DisclaimerDeps, Gate } from "../disclaimers/index.ts";
-import type { BlockDeps, KnownMembers, Limiter } from "../rooms/index.ts";
+import type { BlockDeps, KnownMembers } from "../rooms/index.ts";
 import type { Faces } from "./faces.ts";
 import type { PostStore } from "./store.ts";
 

@@ -1,14 +1,10 @@
 import type { AuditDeps } from "../audit/index.ts";
 import type { Bell } from "../core/bell.ts";
+import type { Limiter } from "../core/rate-limiter.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { IdentityDeps } from "../identity/index.ts";
 import type { PersonaDeps } from "../personas/index.ts";
 import type { RoomStore } from "./store.ts";
-
-/** Counts by key; answers the seconds to wait, or null when it may be done now. */
-export interface Limiter {
-  spend(key: string): number | null;
-}
 
 export interface RoomDeps extends IdentityDeps, PersonaDeps {
   readonly rooms: RoomStore;

@@ -70,18 +70,15 @@ function movedMembership(
   deps: RoomDeps,
   member: Member,
   persona: string,
-  { listeningMinutes, slowModeSeconds }: RoomRow,
+  { slowModeSeconds }: RoomRow,
 ): MembershipRow {
   const { room, listeningUntil, joinedWeek } = member;
   const now = deps.clock.latest();
   if (listeningUntil !== null && listeningUntil > now)
     return { room, persona, roles: [], listeningUntil, slowUntil: null, joinedWeek };
-  const week = weekOf(now);
   const slowUntil = member.slowUntil ?? 0;
   return {
-    ...{ room, persona, roles: [], joinedWeek: week },
-    // Others who came this week and have not written yet have such a time, of the past.
-    listeningUntil: listeningMinutes === 0 ? null : between(deps, week, now),
+    ...{ room, persona, roles: [], listeningUntil: null, joinedWeek: weekOf(now) },
     // As long as it was, or a little longer: its end told when the last post was written.
     slowUntil: slowUntil <= now ? null : between(deps, slowUntil, now + slowModeSeconds * 1000),
   };

@@ -25,6 +25,7 @@ import { membershipsIn, personaRows } from "../support/stolen.ts";
 import {
   limitOfAccount,
   limitOfFace,
+  limitOfSearches,
   oldRoles,
   oneFaceOnly,
   ownNamesOnly,
@@ -256,3 +257,23 @@ attack("one's own faces are in a list for oneself alone", async (server) => {
   assert.deepEqual((await list(author.token)).sort(), [old.id, fresh.id].sort());
   assert.deepEqual(await list((await register(server)).token), []);
 });
+
+attack(
+  "nobody has all faces looked through all the time",
+  async (server) => {
+    const room = await createRoom(server);
+    const author = await member(server, room);
+    const { token } = author;
+    const handles = Array.from({ length: 70 }, () => `${word(8)} ${word(6)}`);
+    const statuses = new Set<number>();
+    for (const handle of handles) {
+      const route = `PATCH /personas/${author.persona.id}`;
+      statuses.add((await call(server, route, { token, body: { handle } })).status);
+      statuses.add((await call(server, "GET /me/personas", { token })).status);
+    }
+    assert.deepEqual([...statuses].sort(), [200, 429]);
+    const other = await member(server, room);
+    assert.equal((await call(server, "GET /me/personas", { token: other.token })).status, 200);
+  },
+  [limitOfSearches],
+);

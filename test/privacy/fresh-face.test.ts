@@ -25,32 +25,14 @@ t.test("nothing of the old membership is in the new one", async (t) => {
   const thisWeek = Math.floor(server.now() / week) * week;
   const [row, ...others] = membershipsIn(server, room);
   t.same(others, []);
-  t.match(row, { persona: fresh.id, joined_week: thisWeek, slow_until: null, roles: "[]" });
-  const until = Number(row?.listening_until);
-  t.ok(until >= thisWeek && until <= server.now(), "a listening period that ended this week");
+  t.match(row, { persona: fresh.id, joined_week: thisWeek, roles: "[]" });
+  t.match(row, { listening_until: null, slow_until: null });
   await post(server, person, room, "under the fresh face at once");
   const newcomer = await member(server, room);
   server.move(hour);
   await post(server, newcomer, room, "new here");
   const shapes = membershipsIn(server, room).map(({ persona: _persona, ...rest }) => rest);
   t.same(shapes[0], shapes[1], "from its first post on it is like anybody's");
-});
-
-t.test("the moment of the change is not in the end of the listening period", async (t) => {
-  const server = await startTimedServer();
-  t.teardown(() => server.stop());
-  const room = await createRoom(server, { policy: { listeningMinutes: 30 } });
-  const ends = new Set<unknown>();
-  for (let count = 0; count < 6; count += 1) {
-    const person = await member(server, room);
-    server.move(hour);
-    await post(server, person, room, "for a while");
-    const fresh = await startAgain(server, person, room);
-    const row = membershipsIn(server, room).find(({ persona }) => persona === fresh.id);
-    t.not(row?.listening_until, server.now());
-    ends.add(row?.listening_until);
-  }
-  t.equal(ends.size, 6, "each is another one");
 });
 
 t.test("slow mode goes on, and does not say when the old face wrote last", async (t) => {

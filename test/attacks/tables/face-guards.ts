@@ -78,6 +78,12 @@ export const limitOfAccount = without(
   "deps.accountPostLimiter.spend(actor.account) !== null",
   "false",
 );
+export const limitOfSearches = without(
+  "counting searches among all faces",
+  "personas/own-faces.ts",
+  "if (retryAfter !== null)",
+  "if (false)",
+);
 export const silentLimit = without(
   "silence about the account's limit",
   "posts/policy.ts",
@@ -97,7 +103,7 @@ export const oneFaceOnly = without(
 export const warningOfLinks = without(
   "the warning of links",
   "personas/links.ts",
-  "if (await isLikeOwnFace(deps, actor, wished, face)) warnings.push(likeAnotherFace);",
+  "if (like.length > 0) warnings.push(likeAnotherFace);",
 );
 export const warningOfSignInName = without(
   "the warning of the sign-in name",
@@ -106,9 +112,9 @@ export const warningOfSignInName = without(
 );
 export const ownNamesOnly = without(
   "comparing with one's own faces only",
-  "personas/links.ts",
-  "isOwnedBy(deps.keyring, row, account)",
-  "account !== null",
+  "personas/own-faces.ts",
+  "fits(row) && isOwnedBy(deps.keyring, row, account)",
+  "fits(row)",
 );
 export const unrelatedLookup = without(
   "a lookup that leads nowhere",
@@ -119,8 +125,8 @@ export const unrelatedLookup = without(
 export const oldRoles = without(
   "giving up roles",
   "rooms/start-again.ts",
-  "...{ room, persona, roles: [], joinedWeek: week },",
-  "...{ room, persona, roles: member.roles, joinedWeek: week },",
+  "...{ room, persona, roles: [], listeningUntil: null,",
+  "...{ room, persona, roles: member.roles, listeningUntil: null,",
 );
 export const retiredUntold = without(
   "not telling who is retired",

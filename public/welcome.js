@@ -25,7 +25,8 @@ function addParagraphs(parent, text) {
 
 /** Shows one part of the page, hides the others, and moves the reader there. */
 function show(name) {
-  for (const part of ["owner", "codes", "next", "welcome"]) byId(part).hidden = part !== name;
+  for (const part of ["owner", "codes", "next", "recover", "recovered", "welcome"])
+    byId(part).hidden = part !== name;
   scrollTo(0, 0);
   byId(`${name}-title`)?.focus({ preventScroll: true });
 }

@@ -25,10 +25,12 @@ const notes: Readonly<Record<ErrorCode, Note>> = {
   unauthenticated: {
     when: "There is no session, its token does not count any more, or the name and the passphrase (or the code) do not fit together.",
     next: "Sign in again. It is never said which of the two was wrong.",
+    members:
+      '`secondFactor`: `"totp"` when the passphrase was right and a code of the authenticator app is needed, or did not fit.',
   },
   forbidden: {
-    when: "The session may not do this, or a cookie came without the site's own `Origin`.",
-    next: "Do not ask again with the same rights.",
+    when: "The session may not do this, a cookie came without the site's own `Origin`, or how one signs in was to change without showing first who one is.",
+    next: "Do not ask again with the same rights. The `detail` says when a step-up is what is missing.",
   },
   "not-a-member": {
     when: "Writing or reacting in a room that one may read but has not joined, or leaving one that one is not in.",

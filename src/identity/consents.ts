@@ -34,7 +34,7 @@ You can take your yes back at any time: delete what you wrote and leave the room
 /** Served with the site's name and contact; honest about what this server does and does not do. */
 export const privacyNotice: string = `This site runs on Sideroom. The people who run it are named as its contact. Ask them about anything here.
 
-We store your sign-in name (sealed, so that a copy of the database without its keys does not show it), a one-way hash of your passphrase, your sessions, what you agreed to, your faces and rooms, and what you write. The link between you and your faces is sealed too. Two of the people who run this site can open it together, for one face, with a written reason; one of them then sees your sign-in name, once. We tell you, unless a law forbids it. Where only one person runs the site, they can do it alone after an hour, and you can see that it is only one. We do not store the network address you come from.
+We store your sign-in name (sealed, so that a copy of the database without its keys does not show it), a one-way hash of your passphrase, your sessions, what you agreed to, your faces and rooms, and what you write. If you add them: your passkeys, the secret of your authenticator app and an e-mail address, all sealed. The address is used for one thing only: to tell you that how you sign in has changed, and to send you a way back in when somebody asks for one under your sign-in name. These mails name neither you nor a room. The link between you and your faces is sealed too. Two of the people who run this site can open it together, for one face, with a written reason; one of them then sees your sign-in name, once. We tell you, unless a law forbids it. Where only one person runs the site, they can do it alone after an hour, and you can see that it is only one. We do not store the network address you come from.
 
 There are no trackers and no adverts. One cookie keeps you signed in.
 
@@ -42,4 +42,4 @@ What you write stays until you delete it. Copies of the database that the people
 
 Faces are pseudonymous, not anonymous: what you tell can still point to you, and the people who run the server hold its keys.
 
-Nothing is sent to other sites. Members cannot send each other private messages. Nobody can upload files.`;
+Nothing is sent to other sites, but for those mails, which go through a mail server. Members cannot send each other private messages. Nobody can upload files.`;

@@ -5,7 +5,7 @@ import { RateLimiter } from "../core/rate-limiter.ts";
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
-const revealsPerHour = 20;
+const revealsPerHour = 60;
 
 /** The limits of the HTTP side. Each `spend…` throws `Refusal("rate-limited")` past its limit. */
 export class HttpLimits {

@@ -12,7 +12,9 @@ import { startMailSink, tokenIn } from "../support/mail-sink.ts";
 import { exchange, lines } from "../support/raw.ts";
 import { assertProblem } from "../support/refusals.ts";
 import { codeAt } from "../support/totp.ts";
+import { until } from "../support/wait.ts";
 import {
+  bareFaults,
   challengeTime,
   linkAndCode,
   linkOnce,
@@ -167,6 +169,21 @@ attack(
     for (const needle of needles) assert.ok(!server.logs().includes(needle), "nor in the log");
   },
   [sealedAddress],
+);
+
+const grumpy = await startMailSink({ refuses: true });
+t.teardown(() => grumpy.close());
+const refused = attacks({ env: { SMTP_URL: grumpy.url, LOG_LEVEL: "trace" } });
+refused(
+  "a mail server that refuses somebody does not get their address into the log",
+  async (server) => {
+    const { signInName, recoveryEmail } = await withAddress(server);
+    await expecting(202, server, "POST /recovery-mails", { body: { signInName } });
+    await until("it is noted", () => server.logs().includes("a mail could not be sent"));
+    assert.ok(!server.logs().includes(recoveryEmail));
+    assert.ok(!server.logs().includes("@example.org"));
+  },
+  [bareFaults],
 );
 
 const library = faketimeLibrary();

@@ -41,7 +41,7 @@ export class Authenticator {
   readonly #publicKey: Buffer;
   readonly #origin: string;
   #counter = 0;
-  userHandle: string | undefined;
+  userHandle = "";
 
   constructor(origin: string) {
     this.#origin = origin;

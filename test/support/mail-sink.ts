@@ -18,15 +18,15 @@ export interface MailSink {
   close(): void;
 }
 
-/** A mail server (RFC 5321, as much of it as is needed) that keeps what it gets. */
-export async function startMailSink(): Promise<MailSink> {
+/** A mail server (RFC 5321, as much of it as is needed) that keeps what it gets, or knows nobody. */
+export async function startMailSink({ refuses = false } = {}): Promise<MailSink> {
   const mails: CaughtMail[] = [];
   const handedOut = new Set<CaughtMail>();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => {}).once("close", () => sockets.delete(socket));
-    receive(socket, mails);
+    receive(socket, mails, refuses);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
@@ -47,7 +47,7 @@ export async function startMailSink(): Promise<MailSink> {
   };
 }
 
-function receive(socket: Socket, mails: CaughtMail[]): void {
+function receive(socket: Socket, mails: CaughtMail[], refuses: boolean): void {
   let waiting = "";
   let isData = false;
   let mail: CaughtMail = { from: "", to: [], raw: "", text: "" };
@@ -75,7 +75,8 @@ function receive(socket: Socket, mails: CaughtMail[]): void {
       const angled = /<([^>]*)>/.exec(line)?.[1] ?? "";
       if (/^MAIL/i.test(line)) mail.from = angled;
       if (/^RCPT/i.test(line)) mail.to.push(angled);
-      if (/^DATA/i.test(line)) {
+      if (/^RCPT/i.test(line) && refuses) say(`550 5.1.1 <${angled}> is nobody here`);
+      else if (/^DATA/i.test(line)) {
         isData = true;
         say("354 go on");
       } else if (/^QUIT/i.test(line)) {

@@ -170,6 +170,12 @@ export const linkAndCode = without(
   "identity/recover-account.ts",
   "await mustGiveCode(deps, tx, id, code);",
 );
+export const bareFaults = without(
+  "keeping a mail server's words out of the log",
+  "identity/smtp-mailer.ts",
+  "this.#logger.warn(errorFields(error), ",
+  "this.#logger.warn({ why: String(error) }, ",
+);
 export const plainAddress = without(
   "the form of addresses",
   "identity/email-addresses.ts",

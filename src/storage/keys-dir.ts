@@ -70,15 +70,25 @@ export function writeNextKey(keysDir: string, key: RootKey): void {
   write(keysDir, key, nextName(key.id));
 }
 
-/** Leaves this key as the only one in the folder: if it was the next, it takes the former's place. */
-export function keepOnlyKey(keysDir: string, id: string): void {
+/** Puts a next key into the former's place, if it is not there already. */
+export function promoteKey(keysDir: string, id: string): void {
   const next = join(keysDir, nextName(id));
-  const isNext = existsSync(next);
-  if (isNext) renameSync(next, join(keysDir, current));
+  if (!existsSync(next)) return;
+  renameSync(next, join(keysDir, current));
+  sync(keysDir);
+}
+
+/** Takes away a next key that nothing was made with. */
+export function dropNextKey(keysDir: string, id: string): void {
+  rmSync(join(keysDir, nextName(id)), { force: true });
+  sync(keysDir);
+}
+
+/** Leaves this key as the only one in the folder; for a start, when no change is under way. */
+export function keepOnlyKey(keysDir: string, id: string): void {
+  promoteKey(keysDir, id);
   const isLeft = (name: string) => (isKeyFile(name) && name !== current) || isDraft(name);
-  const left = readdirSync(keysDir).filter(isLeft);
-  for (const name of left) rmSync(join(keysDir, name));
-  if (isNext || left.length > 0) sync(keysDir);
+  for (const name of readdirSync(keysDir).filter(isLeft)) rmSync(join(keysDir, name));
 }
 
 function write(keysDir: string, { id, bytes }: RootKey, name: string): void {

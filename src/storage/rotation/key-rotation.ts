@@ -4,7 +4,7 @@ import type { RandomSource } from "../../core/ids.ts";
 import { Keyring } from "../../core/keyring.ts";
 import { fingerprintOf } from "../../core/root-key.ts";
 import type { UnitOfWork } from "../../core/unit-of-work.ts";
-import { keepOnlyKey, newRootKey, writeNextKey } from "../keys-dir.ts";
+import { dropNextKey, newRootKey, promoteKey, writeNextKey } from "../keys-dir.ts";
 import { findKey, nextKey, sealKept } from "../site-keys.ts";
 import type { SiteFacts } from "../stores/site-facts.ts";
 import type { KeyedTable } from "./keyed-tables.ts";
@@ -88,6 +88,7 @@ export class KeyRotation {
       );
     }
     const to = rotation?.to ?? key.id;
+    if (to !== key.id || keyring.id !== to) dropNextKey(keysDir, key.id);
     if (keyring.id !== to) {
       throw new Refusal(
         "conflict",
@@ -98,16 +99,18 @@ export class KeyRotation {
   }
 
   async #watch(): Promise<void> {
-    const { facts, unitOfWork, isShared, pace } = this.#deps;
-    do {
-      try {
-        const rotation = await readRotation(facts, unitOfWork.reads);
-        if (rotation !== null) await this.#run();
-        else if (isShared && this.#running === null) await this.#settle();
-      } catch (error) {
-        if (!this.#end.signal.aborted) this.#deps.onFault(error);
-      }
-    } while (isShared && (await this.#rest(pace.restMs)));
+    const { isShared, pace } = this.#deps;
+    // A database that is away has its own alarms.
+    do if (!(await this.#isIdle().catch(() => true))) await this.#run();
+    while (isShared && (await this.#rest(pace.restMs)));
+  }
+
+  /** Nothing is under way, and this process has the key that the database has. */
+  async #isIdle(): Promise<boolean> {
+    const { facts, unitOfWork, keyring } = this.#deps;
+    if ((await readRotation(facts, unitOfWork.reads)) !== null) return false;
+    const fingerprint = await facts.get(unitOfWork.reads, keyFacts.fingerprint);
+    return keyring.knowsOnlyOne && (fingerprint ?? "").startsWith(`${keyring.id}.`);
   }
 
   /** One at a time in a process. */
@@ -215,12 +218,11 @@ export class KeyRotation {
   async #settle(): Promise<void> {
     const { keysDir, keyring, facts, unitOfWork } = this.#deps;
     const fingerprint = await facts.get(unitOfWork.reads, keyFacts.fingerprint);
-    if (fingerprint?.startsWith(`${keyring.id}.`) && keyring.knowsOnlyOne) return;
     const key = findKey(keysDir, fingerprint ?? "");
     keyring.learn(key);
     keyring.turnTo(key.id);
     keyring.forgetFormer();
-    keepOnlyKey(keysDir, key.id);
+    promoteKey(keysDir, key.id);
   }
 
   /** False when it is time to stop. */

@@ -21,6 +21,7 @@ import { LiveSocket } from "../support/socket.ts";
 import { until } from "../support/wait.ts";
 import {
   alerts,
+  faces,
   joins,
   namelessAlerts,
   onceADay,
@@ -34,21 +35,27 @@ const budget = 60;
 const inRoom = 12;
 const attack = attacks({ env: { LIMIT_READS_PER_HOUR: String(budget) } });
 
-const filled = new WeakMap<Server, Promise<{ room: string; posts: string[] }>>();
+interface Library {
+  room: string;
+  posts: string[];
+  writer: string;
+}
 
-/** A room with a dozen posts, and their ids. */
+const filled = new WeakMap<Server, Promise<Library>>();
+
+/** A room with a dozen posts, their ids, and the face that wrote them. */
 function library(server: Server) {
   const known = filled.get(server) ?? fill(server);
   filled.set(server, known);
   return known;
 }
 
-async function fill(server: Server): Promise<{ room: string; posts: string[] }> {
+async function fill(server: Server): Promise<Library> {
   const room = await createRoom(server, { visibility: "public" });
   const writer = await member(server, room);
   const posts: string[] = [];
   for (let at = 0; at < inRoom; at++) posts.push((await post(server, writer, room, `no ${at}`)).id);
-  return { room, posts };
+  return { room, posts, writer: writer.persona.id };
 }
 
 const another = async (server: Server, { signInName, passphrase }: Account) =>
@@ -70,13 +77,14 @@ async function readUntilRefused(server: Server, route: string, tokens: string[])
 const most = (each: number) => Math.ceil(budget / each);
 
 const pages: Attack = async (server) => {
-  const { room, posts } = await library(server);
+  const { room, posts, writer } = await library(server);
   const head = inRoom + 1;
   for (const [route, each] of [
     [`GET /rooms/${room}/posts`, inRoom],
     [`GET /rooms/${room}/posts?before=${head}&limit=5`, 5],
     [`GET /rooms/${room}/events`, head],
     [`GET /posts/${posts[0]}`, 1],
+    [`GET /personas/${writer}`, 1],
   ] as const) {
     const { token } = await register(server);
     assert.equal(await readUntilRefused(server, route, [token]), most(each), route);
@@ -150,7 +158,11 @@ const alarm: Attack = async (server) => {
   assert.deepEqual(acts, [{ actor: "server", action: "reads.exceeded" }]);
 };
 
-attack("pages, events and single posts all come out of one hour", pages, [wholePages, wholeEvents]);
+attack("pages, events and single posts all come out of one hour", pages, [
+  wholePages,
+  wholeEvents,
+  faces,
+]);
 attack("another session, or a socket, brings no further hour", sessions, [oneBudget, joins]);
 attack("what a socket replays comes out of it as well", bySocket, [replays]);
 attack("whoever uses it up is reported, once a day and by no name", alarm, [

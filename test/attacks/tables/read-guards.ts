@@ -43,3 +43,8 @@ export const namelessAlerts = without(
   'deps.keyring.lastingMac("reader", account)',
   "account",
 );
+export const faces = without(
+  "counting faces",
+  "http/routes/personas.ts",
+  "reads.spend(readingAs(addresses, request));",
+);

@@ -61,10 +61,10 @@ export function prepared<V extends Record<string, unknown>, R>(
 }
 
 /** Runs SQL that has no builder, such as a row lock, on PostgreSQL only. */
-export async function onPostgres(reads: Reads, query: SQL): Promise<void> {
+export async function onPostgres(reads: Reads, query: () => SQL): Promise<void> {
   const handle = handleOf(reads);
   if (handle.dialect === "postgres") {
-    await (handle.db as unknown as { execute(query: SQL): Promise<unknown> }).execute(query);
+    await (handle.db as unknown as { execute(query: SQL): Promise<unknown> }).execute(query());
   }
 }
 

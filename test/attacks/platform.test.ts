@@ -174,8 +174,8 @@ attack(
     }
     const posted = await call(server, `POST /rooms/${room}/posts`, { token, headers, body: form });
     assertProblem(posted, 415, "unsupported-media-type");
-    const names = (await routesOf(server)).filter((route) =>
-      /upload|media|attach|avatar|file/i.test(route),
+    const names = (await routesOf(server)).filter(
+      (route) => !route.startsWith("GET ") && /upload|media|attach|avatar|file/i.test(route),
     );
     assert.deepEqual(names, []);
     const beside = await tryPost(server, writer, room, "with a picture", { attachments: [] });

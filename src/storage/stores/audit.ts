@@ -6,7 +6,7 @@ import type { Tables } from "../tables/index.ts";
 export function auditStore({ audit }: Tables): AuditStore {
   return {
     lastAct: async (tx) => {
-      await onPostgres(tx, sql`LOCK TABLE ${audit} IN EXCLUSIVE MODE`);
+      await onPostgres(tx, () => sql`LOCK TABLE ${audit} IN EXCLUSIVE MODE`);
       const [row] = await dbOf(tx).select().from(audit).orderBy(desc(audit.position)).limit(1);
       return row ?? null;
     },

@@ -18,7 +18,7 @@ export function blockStore({ blocks }: Tables): BlockStore {
       // There may be no row to lock yet.
       await onPostgres(
         tx,
-        sql`SELECT pg_advisory_xact_lock(hashtextextended(${`blocks ${account}`}, 0))`,
+        () => sql`SELECT pg_advisory_xact_lock(hashtextextended(${`blocks ${account}`}, 0))`,
       );
       return blocksOf(tx, account);
     },

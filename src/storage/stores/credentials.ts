@@ -17,7 +17,7 @@ export function credentialStore(tables: Tables, forms: Forms): CredentialStore {
     lockAccount: async (tx, account) => {
       await onPostgres(
         tx,
-        sql`SELECT 1 FROM ${accounts} WHERE ${accounts.id} = ${account} FOR NO KEY UPDATE`,
+        () => sql`SELECT 1 FROM ${accounts} WHERE ${accounts.id} = ${account} FOR NO KEY UPDATE`,
       );
       return first<AccountRow>(
         await dbOf(tx).select().from(accounts).where(eq(accounts.id, account)),

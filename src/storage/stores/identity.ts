@@ -162,7 +162,10 @@ export function identityStore(tables: Tables, forms: Forms): IdentityStore {
       return ended.map(({ id }) => id);
     },
     holdSession: async (tx, id) => {
-      await onPostgres(tx, sql`SELECT 1 FROM ${sessions} WHERE ${sessions.id} = ${id} FOR SHARE`);
+      await onPostgres(
+        tx,
+        () => sql`SELECT 1 FROM ${sessions} WHERE ${sessions.id} = ${id} FOR SHARE`,
+      );
       return (await byId(tx, { id })).length === 1;
     },
 

@@ -78,7 +78,7 @@ export function roomStore(
       .where(eq(rooms.slug, room));
   };
   return {
-    lockSite: (tx) => onPostgres(tx, sql`SELECT pg_advisory_xact_lock(${siteLock})`),
+    lockSite: (tx) => onPostgres(tx, () => sql`SELECT pg_advisory_xact_lock(${siteLock})`),
     addRoom: async (tx, row) => {
       const added = await dbOf(tx)
         .insert(rooms)
@@ -104,7 +104,10 @@ export function roomStore(
     },
 
     lockRoom: async (tx, slug) => {
-      await onPostgres(tx, sql`SELECT 1 FROM ${rooms} WHERE ${rooms.slug} = ${slug} FOR UPDATE`);
+      await onPostgres(
+        tx,
+        () => sql`SELECT 1 FROM ${rooms} WHERE ${rooms.slug} = ${slug} FOR UPDATE`,
+      );
       return first<RoomRow>(await bySlug(tx, { slug }));
     },
     addEvent: async (tx, room, { seq, kind, post }) => {

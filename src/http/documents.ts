@@ -1,14 +1,66 @@
-import swagger from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
-import type { FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type RouteOptions } from "fastify";
+import { addHeaders } from "./headers.ts";
 
-/** OpenAPI 3.1 from the routes' own schemas, at `/api/v1/openapi.json`, and a page to browse it. */
-export async function describeRoutes(
-  app: FastifyInstance,
-  siteName: string,
-  cookieName: string,
-): Promise<void> {
-  await app.register(swagger, {
+const page = "/api/docs";
+
+export interface Described {
+  siteName: string;
+  publicUrl: string;
+  cookieName: string;
+}
+
+/**
+ * OpenAPI 3.1 from the schemas of the routes from here on, and a page to browse it. Most sites never
+ * ask for either, so what makes them is loaded, and built, when somebody does.
+ */
+export class Documents {
+  readonly #described: Described;
+  readonly #routes: RouteOptions[] = [];
+  #made: Promise<FastifyInstance> | undefined;
+
+  constructor(app: FastifyInstance, described: Described) {
+    this.#described = described;
+    app.addHook("onRoute", (route) => {
+      // HEAD comes with every GET; the page that browses the document is none of it.
+      if (route.method !== "HEAD" && !route.url.startsWith(page)) this.#routes.push(route);
+    });
+  }
+
+  async openapi(): Promise<unknown> {
+    return (await this.#instance()).swagger();
+  }
+
+  /** Answers below `/api/docs`. */
+  serve(app: FastifyInstance): void {
+    for (const url of [page, `${page}/*`]) {
+      app.get(url, async (request, reply) => {
+        const documents = await this.#instance();
+        reply.hijack();
+        documents.routing(request.raw, reply.raw);
+      });
+    }
+  }
+
+  #instance(): Promise<FastifyInstance> {
+    this.#made ??= describe(this.#routes, this.#described);
+    return this.#made;
+  }
+}
+
+/** A server that knows the same routes, and does nothing but describe them. */
+async function describe(
+  routes: readonly RouteOptions[],
+  { siteName, publicUrl, cookieName }: Described,
+): Promise<FastifyInstance> {
+  const [swagger, swaggerUi] = await Promise.all([
+    import("@fastify/swagger"),
+    import("@fastify/swagger-ui"),
+  ]);
+  const app = Fastify({ exposeHeadRoutes: false });
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => JSON.stringify);
+  addHeaders(app, publicUrl);
+  await app.register(swagger.default, {
     openapi: {
       openapi: "3.1.0",
       info: {
@@ -25,11 +77,15 @@ export async function describeRoutes(
     },
     hideUntagged: false,
   });
-  await app.register(swaggerUi, {
-    routePrefix: "/api/docs",
+  for (const { method, url, schema } of routes)
+    app.route({ method, url, ...(schema === undefined ? {} : { schema }), handler: () => {} });
+  await app.register(swaggerUi.default, {
+    routePrefix: page,
     logLevel: "silent",
     uiConfig: { validatorUrl: null },
     staticCSP:
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
   });
+  await app.ready();
+  return app;
 }

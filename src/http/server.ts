@@ -11,7 +11,7 @@ import { validator } from "../core/schema.ts";
 import type { App } from "./app-type.ts";
 import { authenticateRequest } from "./auth.ts";
 import type { HttpDeps } from "./deps.ts";
-import { describeRoutes } from "./documents.ts";
+import { Documents } from "./documents.ts";
 import { handleError, sendProblem } from "./error-handler.ts";
 import { addHeaders } from "./headers.ts";
 import { watchMethods } from "./method-not-allowed.ts";
@@ -104,7 +104,8 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
       handleProtocols: chooseProtocol,
     },
   });
-  await describeRoutes(app, config.siteName, deps.cookie.name);
+  const { siteName, publicUrl } = config;
+  const documents = new Documents(app, { siteName, publicUrl, cookieName: deps.cookie.name });
   await app.register(
     async (scope) => {
       const api = scope as unknown as App;
@@ -125,12 +126,13 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
       ])
         routes(api, deps);
       api.get("/openapi.json", { config: { auth: "none" }, schema: { hide: true } as object }, () =>
-        app.swagger(),
+        documents.openapi(),
       );
     },
     { prefix: "/api/v1" },
   );
   answerOtherMethods();
+  documents.serve(app);
   operationRoutes(app as unknown as App, deps);
   await app.register(staticFiles, {
     root: join(import.meta.dirname, "../../public"),

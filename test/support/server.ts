@@ -159,7 +159,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   await start(options);
   const ownerCode = options.dataDir
     ? findOwnerCode(log)
-    : await until("owner link", () => findOwnerCode(log));
+    : await until("owner link", () => findOwnerCode(log) || undefined);
   return {
     ...{ url, port, dataDir, keysDir, ownerCode, stop, kill, restart },
     get pid() {

@@ -23,6 +23,7 @@ ENV HOST=0.0.0.0 \
   DATA_DIR=/data \
   KEYS_DIR=/keys \
   BACKUP_DIR=/backups \
+  MALLOC_ARENA_MAX=1 \
   NODE_COMPILE_CACHE=/app/node_modules/.cache/compile
 USER node
 VOLUME ["/data", "/keys", "/backups"]

@@ -10,8 +10,8 @@ import { writeStarterContent } from "./starter-content.ts";
 /** After a failed write the process ends so soon (ms): whoever starts it again gets a checked database. */
 const lastWordsMs = 500;
 
-/** Start-up is over by then (ms). */
-const settledMs = 2_000;
+/** Start-up is over by then (ms): most of it after the first, what came late after the second. */
+const settledMs = [2_000, 20_000];
 
 /** `sideroom serve`: runs the forum until it is told to stop. */
 export async function serve(config: Config): Promise<void> {
@@ -32,7 +32,7 @@ export async function serve(config: Config): Promise<void> {
   if (reminder !== null) log.warn({}, reminder);
   print(forum.isSound() ? hello(config, owner) : damaged(config));
 
-  setTimeout(giveBack, settledMs).unref();
+  for (const ms of settledMs) setTimeout(giveBack, ms).unref();
 
   let isStopping = false;
   const stop = async () => {

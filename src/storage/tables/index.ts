@@ -5,6 +5,7 @@ import { identityTables } from "./identity.ts";
 import { noticeTables } from "./notices.ts";
 import { personaTables } from "./personas.ts";
 import { postTables } from "./posts.ts";
+import { redactionTables } from "./redaction.ts";
 import { revealTables } from "./reveals.ts";
 import { roomTables } from "./rooms.ts";
 import { siteTables } from "./site.ts";
@@ -21,6 +22,7 @@ export function defineTables(kit: Kit) {
     ...auditTables(kit),
     ...revealTables(kit),
     ...noticeTables(kit),
+    ...redactionTables(kit),
   };
 }
 

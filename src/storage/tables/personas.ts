@@ -17,6 +17,8 @@ export function personaTables(kit: Kit) {
       retired: kit.boolean("retired").notNull().default(false),
       /** When its owner may post next, of a face that has no membership; kept only in rooms with slow mode. */
       slowUntil: kit.integer("slow_until"),
+      /** False when its owner wants nothing of it to be found by searching. */
+      searchable: kit.boolean("searchable").notNull().default(true),
       lookup: kit.text("lookup").notNull().unique(),
       sealed: kit.text("sealed").notNull(),
     },
@@ -31,5 +33,10 @@ export function personaTables(kit: Kit) {
     account: kit.text("account").primaryKey(),
     sealed: kit.text("sealed").notNull(),
   });
-  return { personas, blocks };
+  /** Faces of erased accounts that are yet to become nobody's; which, when and how is sealed. */
+  const faceEndings = kit.table("face_endings", {
+    id: kit.text("id").primaryKey(),
+    sealed: kit.text("sealed").notNull(),
+  });
+  return { personas, blocks, faceEndings };
 }

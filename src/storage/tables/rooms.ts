@@ -23,6 +23,8 @@ export function roomTables(kit: Kit) {
       members: kit.integer("members").notNull(),
       /** A new random value with every change of a membership: what was read under the same one still holds. */
       peopleTag: kit.text("people_tag").notNull(),
+      /** Threads that stand at its top: each with the first `seq` that it can be seen from. */
+      pinned: kit.json<{ id: string; seq: number }[]>("pinned").notNull().default([]),
     },
     (table) => [
       oneOf(kit, "rooms_visibility", table.visibility, ["public", "community", "private"]),
@@ -62,8 +64,19 @@ export function roomTables(kit: Kit) {
       seq: kit.integer("seq").notNull(),
       kind: kit.text("kind").notNull(),
       post: kit.integer("post"),
+      thread: kit.integer("thread"),
     },
     (table) => [kit.primaryKey({ columns: [table.room, table.seq] })],
   );
-  return { rooms, memberships, events };
+  /** Up to where somebody has read a room's log. Found by their own key only; `sealed` says whose it is. */
+  const readLines = kit.table(
+    "read_lines",
+    {
+      lookup: kit.text("lookup").primaryKey(),
+      room: roomSlug(),
+      sealed: kit.text("sealed").notNull(),
+    },
+    (table) => [kit.index("read_lines_room").on(table.room)],
+  );
+  return { rooms, memberships, events, readLines };
 }

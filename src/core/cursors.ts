@@ -48,3 +48,15 @@ export function decodeIdCursor(text: string): { id: string; rank: number } | nul
   const rank = number === undefined ? undefined : Number(number);
   return encodeIdCursor(id, rank) === text ? { id, rank: rank ?? 0 } : null;
 }
+
+/** Where a list in falling order of a `seq` goes on. `list` says which list it is of. */
+export function encodeListCursor(list: string, seq: number): string {
+  return Buffer.from(`l${list} ${seq}`).toString("base64url");
+}
+
+/** Reads it back; null when it is none of ours, or one of another list. */
+export function decodeListCursor(list: string, text: string): number | null {
+  const plain = Buffer.from(text, "base64url").toString("latin1");
+  const seq = Number(/^l[a-z]+ (0|[1-9][0-9]{0,15})$/.exec(plain)?.[1] ?? Number.NaN);
+  return Number.isSafeInteger(seq) && encodeListCursor(list, seq) === text ? seq : null;
+}

@@ -13,6 +13,7 @@ export const errorTable = {
   "not-found": { status: 404, title: "There is nothing here" },
   "method-not-allowed": { status: 405, title: "This address does not take that method" },
   conflict: { status: 409, title: "This no longer fits what is there" },
+  "thread-locked": { status: 409, title: "This thread is closed for now" },
   "confirm-first": { status: 409, title: "Please look at this first" },
   "too-large": { status: 413, title: "This is too large" },
   "unsupported-media-type": { status: 415, title: "Please send JSON" },

@@ -17,6 +17,8 @@ export const lookUpPurposes = [
   "staff",
   "site",
   "reader",
+  "read-line",
+  "bookmarks",
 ] as const;
 
 export type LookUpPurpose = (typeof lookUpPurposes)[number];

@@ -15,6 +15,10 @@ export type SealPurpose =
   | "registration-note"
   | "notices-seal"
   | "reveal-ground"
+  | "read-line-seal"
+  | "bookmarks-seal"
+  | "redaction"
+  | "face-ending"
   | "kept-keys";
 
 const nonceBytes = 12;

@@ -5,7 +5,9 @@ export type RightsChange =
   | { kind: "membership"; account: string; room: string }
   | { kind: "room"; room: string }
   /** Whom the account does not want to meet. */
-  | { kind: "blocks"; account: string };
+  | { kind: "blocks"; account: string }
+  /** Whether a face wants to be found. */
+  | { kind: "face"; persona: string };
 
 export interface RightsChanged {
   tell(change: RightsChange): void;

@@ -6,7 +6,8 @@ export type NoticeKind =
   | "sign-in-changed"
   | "face-revealed"
   | "face-revealed-single-handed"
-  | "reads-exceeded";
+  | "reads-exceeded"
+  | "export-made";
 
 /** Kinds and ids only: nobody's words travel in a notice. `subject` is what the kind is about. */
 export interface Notice {
@@ -18,8 +19,8 @@ export interface Notice {
 export interface Tell {
   /** Puts a notice into the account's inbox, in the caller's transaction. */
   tell(tx: Tx, account: string, notice: Notice): Promise<void>;
-  /** Empties the account's inbox: the account ends. */
-  forget(tx: Tx, account: string): Promise<void>;
+  /** Empties the account's inbox: the account ends. Returns how many notices lay in it. */
+  forget(tx: Tx, account: string): Promise<number>;
 }
 
 /** Rings for an account's own sockets when a notice is there to be fetched. Losing a ring costs nothing but time. */

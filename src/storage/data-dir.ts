@@ -35,7 +35,12 @@ export function assertApart(dataDir: string, others: Readonly<Record<string, str
 
 /** Paths of what lies in `DATA_DIR`. */
 export function dataFiles(dataDir: string) {
-  return { database: join(dataDir, "sideroom.db"), control: join(dataDir, "control.sock") };
+  return {
+    database: join(dataDir, "sideroom.db"),
+    search: join(dataDir, "search.db"),
+    control: join(dataDir, "control.sock"),
+    ballast: join(dataDir, "ballast"),
+  };
 }
 
 /**

@@ -22,7 +22,6 @@ export const sqliteKit = {
   json: <T>(name: string) => sqliteCore.text(name, { mode: "json" }).$type<T>(),
   primaryKey: sqliteCore.primaryKey,
   index: sqliteCore.index,
-  uniqueIndex: sqliteCore.uniqueIndex,
   check: sqliteCore.check,
 };
 
@@ -42,7 +41,6 @@ export function postgresKit(): Kit {
     json: <T>(name: string) => pg.jsonb(name).$type<T>(),
     primaryKey: pg.primaryKey,
     index: pg.index,
-    uniqueIndex: pg.uniqueIndex,
     check: pg.check,
   };
   // The one cast: queries are written against the SQLite form's types, which name the same columns.

@@ -33,8 +33,8 @@ export function readPrintedKey(text: string): RootKey {
   const wrong = read.filter(({ index, line }) => !isWhole(id, index, line));
   if (wrong.length === lines) throw refused("The key id or every line has a mistake.");
   if (wrong.length > 0) {
-    const which = wrong.map(({ index }) => index + 1).join(" and ");
-    throw refused(`There is a mistake in line ${which}. Compare it with the printed one.`);
+    const which = wrong.map(({ index }) => `line ${index + 1}`).join(" and ");
+    throw refused(`There is a mistake in ${which}. Compare it with the printed page.`);
   }
   return { id, bytes: fromLetters(read.map(({ line }) => line.slice(0, lineLetters)).join("")) };
 }

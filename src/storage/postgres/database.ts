@@ -1,14 +1,19 @@
 import { createRequire } from "node:module";
 import type { Pool, PoolClient } from "pg";
 import type { UnitOfWork } from "../../core/unit-of-work.ts";
+import type { ScrubTarget } from "../../redaction/index.ts";
 import { asReads, asTx, type Db, type Handle } from "../handle.ts";
 import { asRefusal, away, unavailable } from "./faults.ts";
+import { postgresScrubTarget, sampleNoWords } from "./scrub-target.ts";
 
 const require = createRequire(import.meta.url);
 
 export interface PostgresDatabase {
   readonly unitOfWork: UnitOfWork;
   readonly db: Db;
+  readonly scrubTarget: ScrubTarget;
+  /** Once the tables are there. */
+  sampleNoWords(): Promise<void>;
   /** Takes no writes any more. */
   refuseWrites(): void;
   close(): Promise<void>;
@@ -39,27 +44,32 @@ export function openPostgres(url: string, schema?: string): PostgresDatabase {
   refuseWhileAway(pool);
   const db = drizzle(pool) as unknown as Db;
   let refusing = false;
+  const transaction: UnitOfWork["transaction"] = async (work) => {
+    if (refusing) throw away();
+    const { result, callbacks } = await unavailable(() =>
+      runTransaction(pool, (client, callbacks) => {
+        const handle = pgHandle(drizzle(client) as unknown as Db, (callback) =>
+          callbacks.push(callback),
+        );
+        return work(asTx(handle)).finally(() => {
+          handle.isOver = true;
+        });
+      }),
+    );
+    // After the caller has its answer, as on SQLite.
+    queueMicrotask(() => {
+      for (const callback of callbacks) callback();
+    });
+    return result;
+  };
   return {
     db,
+    scrubTarget: postgresScrubTarget(pool),
+    sampleNoWords: () => sampleNoWords(pool),
     unitOfWork: {
-      transaction: async (work) => {
-        if (refusing) throw away();
-        const { result, callbacks } = await unavailable(() =>
-          runTransaction(pool, (client, callbacks) => {
-            const handle = pgHandle(drizzle(client) as unknown as Db, (callback) =>
-              callbacks.push(callback),
-            );
-            return work(asTx(handle)).finally(() => {
-              handle.isOver = true;
-            });
-          }),
-        );
-        // After the caller has its answer, as on SQLite.
-        queueMicrotask(() => {
-          for (const callback of callbacks) callback();
-        });
-        return result;
-      },
+      transaction,
+      // Its server keeps no room of its own for these.
+      evenWhenFull: transaction,
       reads: asReads(pgHandle(db, () => {})),
     },
     refuseWrites: () => {

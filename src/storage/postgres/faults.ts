@@ -1,10 +1,13 @@
 import { Refusal } from "../../core/errors.ts";
+import { diskFull } from "../disk-full.ts";
 
 /** Network faults, and PostgreSQL's classes for connection (08), resources (53) and shutdown (57). */
 const awayPattern = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08...|53...|57P..)$/;
 /** Serialization failure, deadlock, or two that made the same row at once: the work may simply run again. */
 const againPattern = /^(40001|40P01|23505)$/;
 const mostTries = 3;
+/** No room on its disk: the transaction is nowhere, reading goes on. */
+const full = "53100";
 
 /** Runs `work`; repeats it after a deadlock, and tells the caller to come back when PostgreSQL is away. */
 export async function unavailable<T>(work: () => Promise<T>): Promise<T> {
@@ -14,6 +17,7 @@ export async function unavailable<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       const code = codeOf(error);
       if (againPattern.test(code) && tries < mostTries) continue;
+      if (code === full) throw diskFull();
       if (isAway(error) || /^40/.test(code)) throw away();
       throw error;
     }

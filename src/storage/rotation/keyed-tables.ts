@@ -30,6 +30,14 @@ function sealed(purpose: SealPurpose, context: string): Move {
   };
 }
 
+/** Sealed for a purpose, in the context of a column that changes its own form in the same breath. */
+function sealedBeside(purpose: SealPurpose, found: string): Move {
+  return (keyring, stored, row) => {
+    const bound = String(row[found]);
+    return keyring.seal(purpose, keyring.open(purpose, stored, bound), keyring.renew(bound));
+  };
+}
+
 const sealedFacts: Readonly<Record<string, SealPurpose>> = {
   "post-ids": "post-ids",
   "kept-keys": "kept-keys",
@@ -102,6 +110,18 @@ export function keyedTables(tables: Tables): KeyedTable[] {
       table: tables.notices,
       key: "id",
       columns: { lookup: found, sealed: sealed("notices-seal", "id") },
+    },
+    { table: tables.faceEndings, key: "id", columns: { sealed: sealed("face-ending", "id") } },
+    { table: tables.redactions, key: "id", columns: { sealed: sealed("redaction", "id") } },
+    {
+      table: tables.readLines,
+      key: "lookup",
+      columns: { lookup: found, sealed: sealedBeside("read-line-seal", "lookup") },
+    },
+    {
+      table: tables.bookmarks,
+      key: "owner",
+      columns: { owner: found, sealed: sealedBeside("bookmarks-seal", "owner") },
     },
   ];
 }

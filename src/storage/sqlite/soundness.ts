@@ -14,7 +14,7 @@ export function checkSoundness(file: string, damaged: () => void): () => Promise
     if (!isSound(file)) damaged();
     return async () => {};
   }
-  const worker = new Worker(new URL(import.meta.url), { workerData: { soundnessOf: file } });
+  const worker = look(file);
   worker.on("message", (sound) => {
     if (sound === false) damaged();
   });
@@ -25,6 +25,20 @@ export function checkSoundness(file: string, damaged: () => void): () => Promise
     worker.off("error", damaged);
     await worker.terminate();
   };
+}
+
+/** Reads every page on a thread of its own; whether all of them are sound. */
+export function isWhole(file: string): Promise<boolean> {
+  const worker = look(file);
+  return new Promise((resolve) => {
+    worker.once("message", (sound) => resolve(sound === true));
+    // A thread that fails has met a file that cannot be read.
+    worker.once("error", () => resolve(false));
+  });
+}
+
+function look(file: string): Worker {
+  return new Worker(new URL(import.meta.url), { workerData: { soundnessOf: file } });
 }
 
 function isSound(file: string): boolean {

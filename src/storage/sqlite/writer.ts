@@ -1,9 +1,11 @@
 import { Refusal } from "../../core/errors.ts";
 import type { Tx } from "../../core/unit-of-work.ts";
+import { diskFull } from "../disk-full.ts";
 import { asTx, type Db, type Handle } from "../handle.ts";
 import { compileForSqlite } from "./compiled-query.ts";
 import type { Connection } from "./connection.ts";
-import { isBusy, isDamage } from "./faults.ts";
+import { isBusy, isDamage, isFull } from "./faults.ts";
+import type { FullDisk } from "./full-disk.ts";
 
 /** How long a job may wait for a foreign lock before its caller is told to come back (ms). */
 const patienceMs = 5_000;
@@ -15,6 +17,8 @@ const restFactor = 3;
 /** Commits faster than this need no rest (ms). */
 const quickCommitMs = 2;
 const busyRetryMs = 100;
+/** A removal that finds no room is tried so often again in the room that is given back. */
+const triesWhenFull = 3;
 
 interface Job {
   run(handle: Handle): Promise<void>;
@@ -22,6 +26,8 @@ interface Job {
   fail(error: unknown): void;
   readonly queuedAt: number;
   readonly callbacks: (() => void)[];
+  /** How often it may run once more, in the room that was given back; 0 for what is refused on a full disk. */
+  triesLeft: number;
 }
 
 /**
@@ -33,27 +39,47 @@ export class Writer {
   readonly #connection: Connection;
   readonly #steps: Steps;
   readonly #db: Db;
+  readonly #disk: Pick<FullDisk, "isFull" | "met">;
   readonly #onDamage: (error: unknown) => void;
   readonly #prepared: Handle["prepared"] = new Map();
   readonly #queue: Job[] = [];
+  readonly #pauses: (() => void)[] = [];
   #isScheduled = false;
+  /** A transaction is open, or about to be. */
+  #isCommitting = false;
   #isClosed = false;
   #draining: Promise<void> = Promise.resolve();
 
-  constructor(connection: Connection, db: Db, onDamage: (error: unknown) => void) {
+  constructor(
+    connection: Connection,
+    db: Db,
+    disk: Pick<FullDisk, "isFull" | "met">,
+    onDamage: (error: unknown) => void,
+  ) {
     this.#connection = connection;
     this.#steps = prepareSteps(connection);
     this.#db = db;
+    this.#disk = disk;
     this.#onDamage = onDamage;
   }
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.#disk.isFull && !this.#isClosed) return Promise.reject(diskFull());
+    return this.#enqueue(work, 0);
+  }
+
+  evenWhenFull<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#enqueue(work, triesWhenFull);
+  }
+
+  #enqueue<T>(work: (tx: Tx) => Promise<T>, triesLeft: number): Promise<T> {
     if (this.#isClosed) return Promise.reject(closed());
     return new Promise<T>((resolve, reject) => {
       let result: T;
       this.#queue.push({
         queuedAt: performance.now(),
         callbacks: [],
+        triesLeft,
         run: async (handle) => {
           result = await work(asTx(handle));
         },
@@ -61,6 +87,22 @@ export class Writer {
         fail: reject,
       });
       this.#schedule();
+    });
+  }
+
+  /** Runs `work` on the connection outside of any transaction, in one go and as soon as that can be. */
+  between<T>(work: (connection: Connection) => T): Promise<T> {
+    if (this.#isClosed) return Promise.reject(closed());
+    return new Promise<T>((resolve, reject) => {
+      this.#pauses.push(() => {
+        try {
+          resolve(work(this.#connection));
+        } catch (error) {
+          this.#look(error);
+          reject(error);
+        }
+      });
+      if (!this.#isCommitting) this.#runPauses();
     });
   }
 
@@ -86,7 +128,7 @@ export class Writer {
   async #drain(): Promise<void> {
     try {
       while (this.#queue.length > 0) {
-        const rest = await this.#commitBatch(performance.now());
+        const rest = await this.#commitNext();
         if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
       }
     } finally {
@@ -94,6 +136,20 @@ export class Writer {
       // After a fault of our own: what waits must not wait for ever.
       if (this.#queue.length > 0) this.#schedule();
     }
+  }
+
+  async #commitNext(): Promise<number> {
+    this.#isCommitting = true;
+    try {
+      return await this.#commitBatch(performance.now());
+    } finally {
+      this.#isCommitting = false;
+      this.#runPauses();
+    }
+  }
+
+  #runPauses(): void {
+    for (const pause of this.#pauses.splice(0)) pause();
   }
 
   /** Runs and commits what is queued; returns how long to rest before the next commit (ms). */
@@ -114,8 +170,7 @@ export class Writer {
     const commitStarted = performance.now();
     try {
       // SQLite itself rolls everything back on some errors; then the jobs before have gone as well.
-      if (!this.#connection.inTransaction)
-        throw new Error("the transaction was rolled back by SQLite");
+      if (!this.#connection.inTransaction) throw new RolledBack();
       this.#steps[done.length > 0 ? "commit" : "rollback"].run();
     } catch (error) {
       this.#commitFailed(error, done);
@@ -144,8 +199,9 @@ export class Writer {
       return true;
     } catch (error) {
       this.#undo();
-      if (isDamage(error)) this.#onDamage(error);
-      job.fail(isDamage(error) ? closed() : error);
+      this.#look(error);
+      if (isFull(error)) this.#again([job]);
+      else job.fail(isDamage(error) ? closed() : error);
       return false;
     } finally {
       handle.isOver = true;
@@ -161,8 +217,10 @@ export class Writer {
 
   #beginFailed(error: unknown): number {
     if (!isBusy(error)) {
-      if (isDamage(error)) this.#onDamage(error);
-      for (const job of this.#queue.splice(0)) job.fail(closed());
+      this.#look(error);
+      const waiting = this.#queue.splice(0);
+      if (isFull(error)) this.#again(waiting);
+      else for (const job of waiting) job.fail(closed());
       return 0;
     }
     const late = performance.now() - patienceMs;
@@ -171,11 +229,40 @@ export class Writer {
     return busyRetryMs;
   }
 
-  /** Whether a failed commit is on the disk nobody knows: acknowledge nothing, and never try again in place. */
+  /**
+   * Whether a failed commit is on the disk nobody knows: acknowledge nothing, and never try again in
+   * place. One that found no room is known to be nowhere.
+   */
   #commitFailed(error: unknown, done: readonly Job[]): void {
     if (this.#connection.inTransaction) this.#steps.rollback.run();
-    for (const job of done) job.fail(closed());
+    this.#look(error);
+    if (isFull(error) || error instanceof RolledBack) this.#again(done);
+    else for (const job of done) job.fail(closed());
+  }
+
+  #look(error: unknown): void {
+    if (isFull(error)) this.#disk.met();
     if (isDamage(error)) this.#onDamage(error);
+  }
+
+  /** There was no room: removals run once more in that which was given back, the rest is refused. */
+  #again(jobs: readonly Job[]): void {
+    const goesOn = (job: Job) => job.triesLeft > 0 && !this.#isClosed;
+    const removals = jobs.filter(goesOn);
+    const refusal = this.#disk.isFull ? diskFull : closed;
+    for (const job of jobs) if (!goesOn(job)) job.fail(refusal());
+    for (const job of removals) {
+      job.triesLeft -= 1;
+      job.callbacks.length = 0;
+    }
+    this.#queue.unshift(...removals);
+  }
+}
+
+/** Nothing of the batch is anywhere. */
+class RolledBack extends Error {
+  constructor() {
+    super("the transaction was rolled back by SQLite");
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Reads } from "../../core/unit-of-work.ts";
 import type {
   CurrentDisclaimer,
   DisclaimerRow,
@@ -5,10 +6,11 @@ import type {
   GateItem,
   ReceiptRow,
 } from "../../disclaimers/index.ts";
-import { and, asc, eq, isNull, max, or, sql } from "../drizzle.ts";
+import { and, asc, desc, eq, isNull, max, or, type SQL, sql } from "../drizzle.ts";
 import { dbOf, prepared } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
-import type { Forms } from "./forms.ts";
+import { askedOf } from "./asked-of.ts";
+import { type Forms, isMac } from "./forms.ts";
 
 export function disclaimerStore(tables: Tables, forms: Forms): DisclaimerStore {
   const { disclaimers, disclaimerVersions, roomGates, receipts } = tables;
@@ -19,38 +21,54 @@ export function disclaimerStore(tables: Tables, forms: Forms): DisclaimerStore {
       .from(receipts)
       .where(eq(receipts.receiptMac, sql.placeholder("mac"))),
   );
+  const currentWhere = async (reads: Reads, which?: SQL) =>
+    (await dbOf(reads)
+      .select({
+        id: disclaimers.id,
+        scope: disclaimers.scope,
+        room: disclaimers.room,
+        role: disclaimers.role,
+        position: disclaimers.position,
+        version: disclaimers.version,
+        withdrawn: disclaimers.withdrawn,
+        title: disclaimerVersions.title,
+        body: disclaimerVersions.body,
+        sha256: disclaimerVersions.sha256,
+        cadenceDays: disclaimerVersions.cadenceDays,
+        publishedDay: disclaimerVersions.publishedDay,
+      })
+      .from(disclaimers)
+      .innerJoin(
+        disclaimerVersions,
+        and(
+          eq(disclaimerVersions.disclaimer, disclaimers.id),
+          eq(disclaimerVersions.version, disclaimers.version),
+        ),
+      )
+      .where(and(eq(disclaimers.withdrawn, false), which))
+      .orderBy(asc(scopeOrder), asc(disclaimers.position))) as CurrentDisclaimer[];
   return {
-    current: async (reads, room) =>
-      (await dbOf(reads)
+    current: (reads, room) =>
+      currentWhere(reads, or(isNull(disclaimers.room), eq(disclaimers.room, room))),
+    allCurrent: (reads) => currentWhere(reads),
+    everyVersion: (reads) =>
+      dbOf(reads)
         .select({
           id: disclaimers.id,
-          scope: disclaimers.scope,
           room: disclaimers.room,
-          role: disclaimers.role,
-          position: disclaimers.position,
-          version: disclaimers.version,
-          withdrawn: disclaimers.withdrawn,
+          version: disclaimerVersions.version,
           title: disclaimerVersions.title,
-          body: disclaimerVersions.body,
-          sha256: disclaimerVersions.sha256,
-          cadenceDays: disclaimerVersions.cadenceDays,
-          publishedDay: disclaimerVersions.publishedDay,
         })
-        .from(disclaimers)
-        .innerJoin(
-          disclaimerVersions,
-          and(
-            eq(disclaimerVersions.disclaimer, disclaimers.id),
-            eq(disclaimerVersions.version, disclaimers.version),
-          ),
-        )
-        .where(
-          and(
-            eq(disclaimers.withdrawn, false),
-            or(isNull(disclaimers.room), eq(disclaimers.room, room)),
-          ),
-        )
-        .orderBy(asc(scopeOrder), asc(disclaimers.position))) as CurrentDisclaimer[],
+        .from(disclaimerVersions)
+        .innerJoin(disclaimers, eq(disclaimers.id, disclaimerVersions.disclaimer))
+        .orderBy(asc(disclaimers.position), asc(disclaimerVersions.version)),
+    versions: (reads, disclaimer) =>
+      dbOf(reads)
+        .select()
+        .from(disclaimerVersions)
+        .where(eq(disclaimerVersions.disclaimer, disclaimer))
+        .orderBy(desc(disclaimerVersions.version)),
+    askedOf: askedOf(tables),
     disclaimer: async (reads, id) =>
       ((await dbOf(reads).select().from(disclaimers).where(eq(disclaimers.id, id)))[0] as
         | DisclaimerRow
@@ -97,6 +115,17 @@ export function disclaimerStore(tables: Tables, forms: Forms): DisclaimerStore {
         .insert(receipts)
         .values(row)
         .onConflictDoUpdate({ target: receipts.receiptMac, set: { validUntil, day } });
+    },
+    dropReceipts: async (tx, macs) => {
+      let rows = 0;
+      for (const mac of macs)
+        rows += (
+          await dbOf(tx)
+            .delete(receipts)
+            .where(isMac(forms, receipts.receiptMac, mac))
+            .returning({ day: receipts.day })
+        ).length;
+      return rows;
     },
   };
 }

@@ -7,6 +7,15 @@ import { type Forms, isMac } from "./forms.ts";
 
 export function identityStore(tables: Tables, forms: Forms): IdentityStore {
   const { accounts, consents, recoveryCodes, sessions, invites, registrations } = tables;
+  const hanging = {
+    consents,
+    recovery_codes: recoveryCodes,
+    sessions,
+    registrations,
+    passkeys: tables.passkeys,
+    challenges: tables.challenges,
+    totps: tables.totps,
+  };
   const byToken = prepared("session-by-token", (db) =>
     db
       .select({
@@ -73,7 +82,17 @@ export function identityStore(tables: Tables, forms: Forms): IdentityStore {
         .from(accounts)
         .where(isNotNull(accounts.siteRole))) as { id: string; siteRole: SiteRole }[],
     dropAccount: async (tx, id) => {
-      await dbOf(tx).delete(accounts).where(eq(accounts.id, id));
+      const rows: Record<string, number> = {};
+      for (const [name, table] of Object.entries(hanging))
+        rows[name] = (
+          await dbOf(tx)
+            .delete(table)
+            .where(eq(table.account, id))
+            .returning({ account: table.account })
+        ).length;
+      const own = dbOf(tx).delete(accounts).where(eq(accounts.id, id));
+      rows.accounts = (await own.returning({ id: accounts.id })).length;
+      return rows;
     },
 
     addRegistration: async (tx, row) => {

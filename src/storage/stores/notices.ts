@@ -36,7 +36,8 @@ export function noticeStore({ notices }: Tables, forms: Forms): NoticeStore {
         "lookup" in which
           ? isMac(forms, notices.lookup, which.lookup)
           : lt(notices.day, which.olderThan);
-      await dbOf(tx).delete(notices).where(condition);
+      const dropped = dbOf(tx).delete(notices).where(condition).returning({ id: notices.id });
+      return (await dropped).length;
     },
   };
 }

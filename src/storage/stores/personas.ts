@@ -25,6 +25,13 @@ export function personaStore({ personas }: Tables, forms: Forms): PersonaStore {
     persona: async (reads, id) => first(await byId(reads, { id })),
     personaByLookup: (reads, lookup) =>
       firstFound(forms, lookup, async (form) => first(await byLookup(reads, { lookup: form }))),
+    cutOff: async (tx, id, now) => {
+      const nothing = { bio: null, standing: null, slowUntil: null };
+      await dbOf(tx)
+        .update(personas)
+        .set({ ...now, ...nothing, retired: true })
+        .where(eq(personas.id, id));
+    },
     changePersona: async (tx, id, changes) => {
       await dbOf(tx).update(personas).set(changes).where(eq(personas.id, id));
     },

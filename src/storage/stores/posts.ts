@@ -1,44 +1,15 @@
-import type {
-  Face,
-  IdempotencyRow,
-  LogRow,
-  PagePost,
-  PostRow,
-  PostStore,
-  PostWithFace,
-} from "../../posts/index.ts";
-import { and, asc, desc, eq, gt, lt, sql } from "../drizzle.ts";
-import { type Db, dbOf, prepared } from "../handle.ts";
+import type { Face, IdempotencyRow, PostStore, PostWithFace } from "../../posts/index.ts";
+import type { ReactionName } from "../../posts/wire.ts";
+import { and, eq, inArray, lt, sql } from "../drizzle.ts";
+import { dbOf, prepared } from "../handle.ts";
 import type { PostIds } from "../post-ids.ts";
 import type { Tables } from "../tables/index.ts";
 import { type Forms, isMac } from "./forms.ts";
-
-/** Placeholders that SQLite's planner cannot look into: of pages it would make a new plan for each value. */
-const unseen = {
-  text: (name: string) => sql`${sql.placeholder(name)} || ''`,
-  // The builder's type knows no expressions here; its SQL does.
-  limit: sql`${sql.placeholder("limit")} + 0` as unknown as ReturnType<typeof sql.placeholder>,
-};
-
-/** A row as the database gives it: the number stands where the public id will. */
-type Stored<R> = Omit<R, "id"> & { id: number };
+import { postColumns, postPages } from "./post-pages.ts";
+import { putIds, putThreadIds } from "./put-ids.ts";
 
 export function postStore(tables: Tables, ids: PostIds, forms: Forms): PostStore {
-  const { posts, reactions, idempotency, personas, memberships, events } = tables;
-  const columns = {
-    id: posts.number,
-    room: posts.room,
-    seq: posts.seq,
-    persona: posts.persona,
-    replyTo: posts.replyTo,
-    body: posts.body,
-    contentWarning: posts.contentWarning,
-    state: posts.state,
-    reactions: posts.reactions,
-    revision: posts.revision,
-    createdAt: posts.createdAt,
-    editedAt: posts.editedAt,
-  };
+  const { posts, reactions, idempotency, personas, memberships } = tables;
   const face = {
     handle: personas.handle,
     kind: personas.kind,
@@ -50,37 +21,13 @@ export function postStore(tables: Tables, ids: PostIds, forms: Forms): PostStore
     eq(memberships.room, posts.room),
     eq(memberships.persona, posts.persona),
   );
-  /** A page knows its room. */
-  const { room: _room, ...pageColumns } = columns;
-  const select = (db: Db) => db.select(pageColumns).from(posts);
   const byId = prepared("post-by-id", (db) =>
     db
-      .select({ ...columns, ...face })
+      .select({ ...postColumns(tables), face })
       .from(posts)
       .innerJoin(personas, faceOf)
       .leftJoin(memberships, membershipOf)
       .where(eq(posts.number, sql.placeholder("id"))),
-  );
-  const before = prepared("posts-before", (db) =>
-    select(db)
-      .where(and(eq(posts.room, unseen.text("room")), lt(posts.seq, sql.placeholder("before"))))
-      .orderBy(desc(posts.seq))
-      .limit(unseen.limit),
-  );
-  const after = prepared("posts-after", (db) =>
-    select(db)
-      .where(and(eq(posts.room, unseen.text("room")), gt(posts.seq, sql.placeholder("after"))))
-      .orderBy(asc(posts.seq))
-      .limit(unseen.limit),
-  );
-  const entries = prepared("entries-after", (db) =>
-    db
-      .select({ eventSeq: events.seq, event: events.kind, post: columns })
-      .from(events)
-      .leftJoin(posts, eq(posts.number, events.post))
-      .where(and(eq(events.room, unseen.text("room")), gt(events.seq, sql.placeholder("after"))))
-      .orderBy(asc(events.seq))
-      .limit(unseen.limit),
   );
   const faceById = prepared("face-in-room", (db) =>
     db
@@ -98,6 +45,8 @@ export function postStore(tables: Tables, ids: PostIds, forms: Forms): PostStore
       .values({
         room: sql.placeholder("room"),
         seq: sql.placeholder("seq"),
+        thread: sql.placeholder("thread"),
+        kind: sql.placeholder("kind"),
         persona: sql.placeholder("persona"),
         replyTo: sql.placeholder("replyTo"),
         body: sql.placeholder("body"),
@@ -111,15 +60,11 @@ export function postStore(tables: Tables, ids: PostIds, forms: Forms): PostStore
       })
       .returning({ id: posts.number }),
   );
+  const dropReactions = prepared("reactions-drop", (db) =>
+    db.delete(reactions).where(eq(reactions.post, sql.placeholder("post"))),
+  );
   /** No row has the number -1. */
   const numberOf = (id: string) => ids.numberOf(id) ?? -1;
-  /** Puts the public ids in the place of the numbers, all at once. */
-  const withIds = <R extends { id: string }>(rows: Stored<R>[]): R[] => {
-    const shown = ids.of(rows.map(({ id }) => id));
-    let index = 0;
-    for (const row of rows as unknown as R[]) row.id = shown[index++] ?? "";
-    return rows as unknown as R[];
-  };
   const ownReaction = (post: string, persona: string, name: string) =>
     and(
       eq(reactions.post, numberOf(post)),
@@ -128,34 +73,23 @@ export function postStore(tables: Tables, ids: PostIds, forms: Forms): PostStore
     );
   const first = <T>(rows: readonly unknown[]) => (rows[0] as T | undefined) ?? null;
   return {
+    ...postPages(tables, ids),
     addPost: async (tx, row) => {
-      const [added] = await addPost(tx, { ...row });
-      return withIds([added as { id: number }])[0]?.id ?? "";
+      const thread = row.thread === null ? null : (ids.threads.numberOf(row.thread) ?? -1);
+      const [added] = await addPost(tx, { ...row, thread });
+      return ids.of([(added as { id: number }).id])[0] ?? "";
     },
-    post: async (reads, id) =>
-      withIds((await byId(reads, { id: numberOf(id) })) as Stored<PostWithFace>[])[0] ?? null,
+    post: async (reads, id) => {
+      const rows = (await byId(reads, { id: numberOf(id) })) as unknown as PostWithFace[];
+      putIds(ids, rows);
+      putThreadIds(ids.threads, rows);
+      return rows[0] ?? null;
+    },
     changePost: async (tx, id, changes) => {
       await dbOf(tx)
         .update(posts)
         .set(changes)
         .where(eq(posts.number, numberOf(id)));
-    },
-    postsBefore: async (reads, room, seq, limit) =>
-      withIds((await before(reads, { room, before: seq, limit })) as Stored<PagePost>[]).reverse(),
-    postsAfter: async (reads, room, seq, limit) =>
-      withIds((await after(reads, { room, after: seq, limit })) as Stored<PagePost>[]),
-    entriesAfter: async (reads, room, seq, limit) => {
-      const rows = (await entries(reads, { room, after: seq, limit })).map(
-        ({ eventSeq, event, post }) => ({
-          seq: eventSeq,
-          event: event as LogRow["event"],
-          post: post?.id == null ? null : (post as unknown as PostRow),
-        }),
-      );
-      withIds(
-        rows.flatMap(({ post }) => (post === null ? [] : [post as unknown as Stored<PostRow>])),
-      );
-      return rows;
     },
 
     face: async (reads, room, persona) => {
@@ -171,6 +105,15 @@ export function postStore(tables: Tables, ids: PostIds, forms: Forms): PostStore
           .from(reactions)
           .where(ownReaction(post, persona, name))
       ).length > 0,
+    reactionsOf: async (reads, persona, of) => {
+      if (of.length === 0) return [];
+      const rows = await dbOf(reads)
+        .select({ post: reactions.post, name: reactions.name })
+        .from(reactions)
+        .where(and(inArray(reactions.post, of.map(numberOf)), eq(reactions.persona, persona)));
+      const posts = ids.of(rows.map(({ post }) => post));
+      return rows.map(({ name }, at) => ({ post: posts[at] ?? "", name: name as ReactionName }));
+    },
     addReaction: async (tx, post, persona, name) => {
       await dbOf(tx)
         .insert(reactions)
@@ -182,9 +125,7 @@ export function postStore(tables: Tables, ids: PostIds, forms: Forms): PostStore
         .where(ownReaction(post, persona, name));
     },
     dropReactions: async (tx, post) => {
-      await dbOf(tx)
-        .delete(reactions)
-        .where(eq(reactions.post, numberOf(post)));
+      await dropReactions(tx, { post: numberOf(post) });
     },
 
     repeated: async (reads, keyMac) =>

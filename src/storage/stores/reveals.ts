@@ -1,5 +1,5 @@
 import type { RevealRow, RevealStore } from "../../reveal/index.ts";
-import { and, asc, eq, gt, isNull, lt } from "../drizzle.ts";
+import { and, asc, eq, gt, isNull, lt, or } from "../drizzle.ts";
 import { dbOf } from "../handle.ts";
 import type { Tables } from "../tables/index.ts";
 
@@ -40,6 +40,15 @@ export function revealStore({ revealRequests }: Tables): RevealStore {
     },
     dropReveals: async (tx, expiredBefore) => {
       await dbOf(tx).delete(revealRequests).where(lt(revealRequests.expiresAt, expiredBefore));
+    },
+    dropRevealsOf: async (tx, whose) => {
+      const { persona, requestedBy, approvedBy } = revealRequests;
+      const condition =
+        "persona" in whose
+          ? eq(persona, whose.persona)
+          : or(eq(requestedBy, whose.account), eq(approvedBy, whose.account));
+      const dropped = dbOf(tx).delete(revealRequests).where(condition);
+      return (await dropped.returning({ id: revealRequests.id })).length;
     },
   };
 }

@@ -34,6 +34,7 @@ export function roomStore(
       seq: sql.placeholder("seq"),
       kind: sql.placeholder("kind"),
       post: sql.placeholder("post"),
+      thread: sql.placeholder("thread"),
     }),
   );
   const memberColumns = {
@@ -110,9 +111,11 @@ export function roomStore(
       );
       return first<RoomRow>(await bySlug(tx, { slug }));
     },
-    addEvent: async (tx, room, { seq, kind, post }) => {
+    addEvent: async (tx, room, { seq, kind, ...about }) => {
+      const post = about.post === null ? null : postIds.numberOf(about.post);
+      const thread = about.thread === null ? null : postIds.threads.numberOf(about.thread);
       await moveHead(tx, { slug: room, seq });
-      await addEvent(tx, { room, seq, kind, post: post === null ? null : postIds.numberOf(post) });
+      await addEvent(tx, { room, seq, kind, post, thread });
     },
 
     memberByLookups: async (reads, room, lookups) => {

@@ -1,7 +1,10 @@
 export { acknowledge } from "./acknowledge.ts";
 export type { DisclaimerDeps } from "./deps.ts";
 export { Gate } from "./gate.ts";
+export { heldReceipts } from "./held-receipts.ts";
+export { listKeptDisclaimers, listVersions } from "./keep-disclaimers.ts";
 export { listDisclaimers } from "./list-disclaimers.ts";
+export { ownReceipts } from "./own-receipts.ts";
 export {
   addDisclaimer,
   addRoomDisclaimer,

@@ -6,8 +6,9 @@ import { newId } from "../core/ids.ts";
 import { textFault } from "../core/text/check-text.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
-import { append, mayKeepRoom, mayOwnRooms, viewRoom } from "../rooms/index.ts";
+import { append, mayKeepRoom, mayOwnRooms, useTool, viewRoom } from "../rooms/index.ts";
 import type { DisclaimerDeps } from "./deps.ts";
+import { keeperName, whoMayChange } from "./policy.ts";
 import type { DisclaimerRow, VersionRow } from "./store.ts";
 import type { DisclaimerText, SiteDisclaimer } from "./wire.ts";
 
@@ -30,12 +31,13 @@ export async function addRoomDisclaimer(
   text: DisclaimerText,
 ): Promise<Published> {
   checkTexts(text);
-  const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
-  if (!mayKeepRoom(viewer))
-    refuse("forbidden", "Only the owner and this room's moderators write its notes.");
-  const by = viewer.member?.roles.includes("moderator")
-    ? `persona:${viewer.member.persona}`
-    : "owner";
+  const use = { action: "disclaimer.add", subject: slug, room: slug };
+  const by = await useTool(deps, actor, use, async () => {
+    const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
+    if (!mayKeepRoom(viewer))
+      refuse("forbidden", "Only the owner and this room's moderators write its notes.");
+    return keeperName(viewer);
+  });
   return deps.unitOfWork.transaction((tx) =>
     addDisclaimer(deps, tx, by, { scope: "room", room: slug, role: null }, text),
   );
@@ -51,7 +53,14 @@ export async function addSiteDisclaimer(
   if ((scope === "role") !== (role !== undefined))
     refuseField("/role", 'is needed for the scope "role", and only for it');
   checkTexts(text);
-  if (!mayOwnRooms({ actor })) refuse("forbidden", "Only the owner writes the site's notes.");
+  await useTool(
+    deps,
+    actor,
+    { action: "disclaimer.add", subject: "site", room: null },
+    async () => {
+      if (!mayOwnRooms({ actor })) refuse("forbidden", "Only the owner writes the site's notes.");
+    },
+  );
   return deps.unitOfWork.transaction((tx) =>
     addDisclaimer(deps, tx, "owner", { scope, room: null, role: role ?? null }, text),
   );
@@ -156,7 +165,7 @@ async function tellRooms(
     const room = await deps.rooms.lockRoom(tx, slug);
     if (room === null) continue;
     await deps.gates.refresh(tx, slug);
-    await append(deps, tx, room, "room.changed", null);
+    await append(deps, tx, room, "room.changed");
   }
 }
 
@@ -166,19 +175,6 @@ async function roomsOf(
   { room }: Pick<DisclaimerRow, "room">,
 ): Promise<string[]> {
   return room === null ? deps.rooms.slugs(tx) : [room];
-}
-
-async function whoMayChange(deps: DisclaimerDeps, actor: Actor, id: string): Promise<string> {
-  const row = await deps.disclaimers.disclaimer(deps.unitOfWork.reads, id);
-  if (row === null || row.withdrawn) refuse("not-found");
-  if (row.room === null) {
-    if (!mayOwnRooms({ actor })) refuse("forbidden", "Only the owner changes the site's notes.");
-    return "owner";
-  }
-  const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, row.room);
-  if (!mayKeepRoom(viewer))
-    refuse("forbidden", "Only the owner and this room's moderators change its notes.");
-  return viewer.member?.roles.includes("moderator") ? `persona:${viewer.member.persona}` : "owner";
 }
 
 function checkTexts({ title, body }: DisclaimerText): void {

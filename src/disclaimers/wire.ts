@@ -64,6 +64,29 @@ export interface DisclaimerItem {
   acknowledgedUntil: string | null;
 }
 
+/** One text of a disclaimer, past or present. */
+export interface DisclaimerVersion {
+  version: number;
+  title: string;
+  body: string;
+  sha256: string;
+  cadence: Cadence;
+  /** The day, as its start in UTC. */
+  publishedAt: string;
+}
+
+/** A disclaimer as those see it who may change it: its present version, and what another would do. */
+export interface KeptDisclaimer extends DisclaimerVersion {
+  id: string;
+  scope: "site" | "room" | "role";
+  /** Null where it stands in every room. */
+  room: string | null;
+  /** Null where it is for everyone. */
+  role: string | null;
+  /** About how many people a new version keeps from writing until they accept it. */
+  stops: number;
+}
+
 export interface Receipt {
   disclaimerId: string;
   version: number;

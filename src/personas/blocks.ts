@@ -1,7 +1,7 @@
 import { refuse } from "../core/errors.ts";
 import type { Keyring } from "../core/keyring.ts";
-
-export type BlockKind = "block" | "mute";
+import { openList, sealList } from "../core/sealed-list.ts";
+import type { BlockKind } from "./wire.ts";
 
 /** A face that somebody does not want to meet. */
 export interface Block {
@@ -12,7 +12,6 @@ export interface Block {
 }
 
 const mostBlocks = 500;
-const smallestBytes = 512;
 
 /** The list with this entry; as it was when it already stands there. Throws `Refusal("conflict")` when it is full. */
 export function withBlock(list: readonly Block[], block: Block): readonly Block[] {
@@ -35,26 +34,15 @@ export function withoutBlock(
   return left.length === list.length ? list : left;
 }
 
-/**
- * The list as it is stored: sealed for its account, and padded so that most lists are of one length.
- * Null for an empty one: nothing is kept of it.
- */
+/** The list as it is stored; null for an empty one. */
 export function sealBlocks(
   keyring: Keyring,
   account: string,
   list: readonly Block[],
 ): string | null {
-  if (list.length === 0) return null;
-  return keyring.seal("blocks", padded(JSON.stringify(list)), account);
+  return sealList(keyring, "blocks", list, account);
 }
 
 export function openBlocks(keyring: Keyring, account: string, sealed: string | null): Block[] {
-  return sealed === null ? [] : JSON.parse(keyring.open("blocks", sealed, account));
-}
-
-/** Spaces up to 512 bytes, or twice, four times, … as many. The text is ASCII; JSON passes over spaces. */
-function padded(text: string): string {
-  let size = smallestBytes;
-  while (size < text.length) size *= 2;
-  return text.padEnd(size);
+  return openList(keyring, "blocks", sealed, account);
 }

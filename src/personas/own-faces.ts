@@ -19,6 +19,15 @@ export async function ownFaces(
   const retryAfter = deps.faceSearchLimiter.spend(account);
   if (retryAfter !== null)
     refuse("rate-limited", "That was a lot at once. Please wait a while.", { retryAfter });
+  return facesOf(deps, account, fits);
+}
+
+/** The same for the house itself: nobody waits for it. */
+export async function facesOf(
+  deps: Pick<PersonaDeps, "personas" | "keyring"> & { unitOfWork: UnitOfWork },
+  account: string,
+  fits: (row: PersonaRow) => boolean = () => true,
+): Promise<PersonaRow[]> {
   const own: PersonaRow[] = [];
   for (let last = ""; ; ) {
     const page = await deps.personas.personasAfter(deps.unitOfWork.reads, last, pageSize);

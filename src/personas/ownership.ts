@@ -1,8 +1,8 @@
 import type { Keyring } from "../core/keyring.ts";
 import type { PersonaRow } from "./store.ts";
 
-/** What one anonymous face lasts for: a room's live conversation on one UTC day (its start, in ms). */
-export type Conversation = { day: number };
+/** What one anonymous face lasts for: a thread, or a room's live conversation on one UTC day (its start, in ms). */
+export type Conversation = { day: number } | { thread: string };
 
 /** Where a face belongs: everywhere, one room, or one conversation in a room. */
 export type FaceScope =
@@ -18,7 +18,9 @@ export function lookupOf(keyring: Keyring, account: string, scope: FaceScope): s
 function placeOf(scope: FaceScope): string[] {
   if (scope.kind === "community") return [""];
   if (scope.kind === "room") return [scope.room];
-  return [scope.room, `day ${scope.conversation.day}`];
+  const { conversation } = scope;
+  const name = "day" in conversation ? `day ${conversation.day}` : `thread ${conversation.thread}`;
+  return [scope.room, name];
 }
 
 export function sealOwner(keyring: Keyring, account: string, persona: string): string {

@@ -19,6 +19,6 @@ export async function retireFace(
 }
 
 /** Looks like every other lookup, and leads back to nobody. */
-function unrelatedLookup({ keyring, random }: PersonaDeps): string {
+export function unrelatedLookup({ keyring, random }: PersonaDeps): string {
   return keyring.mac("persona-lookup", "retired", newSecret(random));
 }

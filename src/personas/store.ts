@@ -13,6 +13,8 @@ export interface PersonaRow {
   retired: boolean;
   /** Of a `thread` face in a room with slow mode: when its owner may post next (ms). */
   slowUntil: number | null;
+  /** False when its owner wants nothing of it to be found by searching. */
+  searchable: boolean;
   lookup: string;
   sealed: string;
 }
@@ -21,6 +23,12 @@ export interface PersonaStore {
   addPersona(tx: Tx, row: PersonaRow): Promise<void>;
   persona(reads: Reads, id: string): Promise<PersonaRow | null>;
   personaByLookup(reads: Reads, lookup: string): Promise<PersonaRow | null>;
+  /** Cuts what leads from a face to its person, and back; what it is called now says nothing of them. */
+  cutOff(
+    tx: Tx,
+    id: string,
+    now: Pick<PersonaRow, "handle" | "handleIndex" | "lookup" | "sealed">,
+  ): Promise<void>;
   changePersona(
     tx: Tx,
     id: string,

@@ -63,6 +63,7 @@ export async function takeFace(
     standing: wish.standing,
     retired: false,
     slowUntil: null,
+    searchable: true,
     lookup: lookupOf(deps.keyring, account, wish.scope),
     sealed: sealOwner(deps.keyring, account, id),
   };

@@ -18,6 +18,9 @@ export const ChangePersonaBody = Type.Object(
       ]),
     ),
     standing: Type.Optional(StandingSchema),
+    searchable: Type.Optional(
+      Type.Boolean({ description: "Whether what it wrote is found by searching." }),
+    ),
     confirm: Type.Optional(ConfirmSchema),
   },
   { additionalProperties: false, minProperties: 1 },
@@ -41,8 +44,37 @@ export interface PersonaProfile extends Persona {
   avatar: string;
 }
 
+/** One of one's own faces, for its owner alone. */
+export interface OwnPersona extends PersonaProfile {
+  /** The room that it belongs to; null for one that may be in many. */
+  room: string | null;
+  /** The rooms it is in now. */
+  rooms: string[];
+  /** Whether its owner started again under another one. */
+  retired: boolean;
+  /** Whether what it wrote is found by searching. */
+  searchable: boolean;
+}
+
+export type BlockKind = "block" | "mute";
+
+/** Somebody whom the caller has blocked or muted, for the caller alone. */
+export interface ListedBlock {
+  id: string;
+  kind: BlockKind;
+  /** The day, as its start in UTC. */
+  since: string;
+  /** The face as it is now; null when the caller may not know of it any more. */
+  persona: Persona | null;
+}
+
 /** What a choice would give away; to be confirmed before it is done. */
 export interface Warning {
-  code: "like-another-face" | "like-sign-in-name" | "roles-given-up";
+  code:
+    | "like-another-face"
+    | "like-another-bio"
+    | "like-sign-in-name"
+    | "roles-given-up"
+    | "posts-removed";
   message: string;
 }

@@ -7,48 +7,62 @@ import {
   takeAnonymousFace,
 } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
-import type { Draft } from "./wire.ts";
 
-/** The face that a post is written under; `slowUntil` counts what was written under the other one too. */
+/** The face that a post is written under. */
 export type Author = Pick<
   Member,
   "persona" | "handle" | "kind" | "standing" | "roles" | "slowUntil" | "listeningUntil"
 >;
 
-/** The member, or the face of their anonymous posts today. */
-export async function authorOf(
+/** Until when slow mode holds somebody up (ms): what they wrote under their other faces counts too. */
+export async function slowUntilOf(
   deps: PostDeps,
   tx: Tx,
   room: RoomRow,
   actor: Actor,
   member: Member,
-  { as }: Draft,
+  thread: string | null,
+): Promise<number | null> {
+  if (room.slowModeSeconds === 0) return member.slowUntil;
+  const anonymous = await anonymousSlowUntil(deps, tx, actor, room.slug, thread);
+  return Math.max(member.slowUntil ?? 0, anonymous ?? 0) || null;
+}
+
+/** The face of somebody's anonymous posts in a thread, or in the live conversation today. */
+export async function anonymousAuthor(
+  deps: PostDeps,
+  tx: Tx,
+  room: RoomRow,
+  actor: Actor,
+  thread: string | null,
 ): Promise<Author> {
-  const anonymous =
-    room.slowModeSeconds > 0 ? await anonymousSlowUntil(deps, tx, actor, room.slug) : null;
-  const slowUntil = Math.max(member.slowUntil ?? 0, anonymous ?? 0) || null;
-  if (as !== "anonymous") return { ...member, slowUntil };
-  const { id, handle, kind, standing } = await takeAnonymousFace(deps, tx, actor, room.slug);
+  const face = await takeAnonymousFace(deps, tx, actor, room.slug, thread);
+  const { id, handle, kind, standing, slowUntil } = face;
   return { persona: id, handle, kind, standing, roles: [], slowUntil, listeningUntil: null };
 }
 
 /**
  * Slow mode's next time, and a listening period that is over, are the only traces of when somebody
- * writes. Each face keeps its own: an anonymous post leaves none on the membership.
+ * writes. Each face keeps its own: an anonymous post leaves none on the membership. Returns whether
+ * a pause was noted in memory too, to be taken back if this transaction fails.
  */
 export async function noteWriting(
   deps: PostDeps,
   tx: Tx,
   room: RoomRow,
+  actor: Actor,
   author: Author,
-): Promise<void> {
-  const isSlow = room.slowModeSeconds > 0;
-  const slowUntil = isSlow ? deps.clock.latest() + room.slowModeSeconds * 1000 : null;
-  if (slowUntil === author.slowUntil && author.listeningUntil === null) return;
-  if (author.kind === "thread")
-    return deps.personas.changePersona(tx, author.persona, { slowUntil });
-  await deps.rooms.changeMembership(tx, room.slug, author.persona, {
-    slowUntil,
-    listeningUntil: null,
-  });
+): Promise<boolean> {
+  const now = deps.clock.latest();
+  const slowUntil = room.slowModeSeconds > 0 ? now + room.slowModeSeconds * 1000 : null;
+  if (author.kind !== "thread") {
+    if (slowUntil === author.slowUntil && author.listeningUntil === null) return false;
+    const changes = { slowUntil, listeningUntil: null };
+    await deps.rooms.changeMembership(tx, room.slug, author.persona, changes);
+    return false;
+  }
+  if (slowUntil !== author.slowUntil)
+    await deps.personas.changePersona(tx, author.persona, { slowUntil });
+  if (slowUntil !== null) deps.anonymousWaits.note(actor.account, room.slug, slowUntil, now);
+  return slowUntil !== null;
 }

@@ -3,20 +3,27 @@ import type { HiddenFaces } from "../personas/index.ts";
 import { maySeeEntry, type Reader, type RoomRow, readRoomAs, renderRoom } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
 import { renderPost } from "./render-post.ts";
+import { renderThread } from "./render-thread.ts";
 import type { LogEntry, LogRow } from "./store.ts";
 import type { EventFrame } from "./wire.ts";
 
-/** Renders an entry with its post, or the room, as it is now. */
-export function renderEvent(room: RoomRow, entry: LogEntry): EventFrame {
-  const frame = { type: "event", room: room.slug, seq: entry.seq } as const;
-  if (entry.post === null || entry.face === null)
-    return { ...frame, event: "room.changed", changed: renderRoom(room) };
-  if (entry.event === "reaction.changed") {
-    const { id, reactions } = entry.post;
-    return { ...frame, event: entry.event, post: id, reactions: reactions ?? {} };
+/** Renders an entry with its post, its thread or the room, as it is now, for those who may see it. */
+export function renderEvent(
+  room: RoomRow,
+  { seq, event, post, thread, face }: LogEntry,
+  isFor: "anybody" | "visitors" = "anybody",
+): EventFrame {
+  const frame = { type: "event", room: room.slug, seq } as const;
+  if (event === "room.changed") return { ...frame, event, changed: renderRoom(room, isFor) };
+  if (face === null) return { ...frame, event: "hidden" };
+  if (event === "thread.created" || event === "thread.changed") {
+    if (thread !== null) return { ...frame, event, thread: renderThread(thread, face) };
+  } else if (post !== null && event === "reaction.changed") {
+    return { ...frame, event, post: post.id, reactions: post.reactions ?? {} };
+  } else if (post !== null && event !== "reaction.changed") {
+    return { ...frame, event, post: renderPost(post, face) };
   }
-  if (entry.event === "room.changed") return { ...frame, event: "hidden" };
-  return { ...frame, event: entry.event, post: renderPost(entry.post, entry.face) };
+  return { ...frame, event: "hidden" };
 }
 
 export function hiddenEvent(room: string, seq: number): EventFrame {
@@ -28,10 +35,16 @@ export interface LogReader extends Reader {
   readonly hidden: HiddenFaces;
 }
 
-/** Whether this viewer sees what an entry is about: the entry itself, and the post that it changes. */
-export function isVisible(viewer: LogReader, { seq, post }: LogRow): boolean {
+/** Whether this viewer sees what an entry is about: the entry itself, and the post or the thread that it changes. */
+export function isVisible(viewer: LogReader, { seq, post, thread }: LogRow): boolean {
   if (!maySeeEntry(viewer, seq)) return false;
-  return post === null || (maySeeEntry(viewer, post.seq) && !viewer.hidden.has(post.persona));
+  if (post !== null && !isShown(viewer, post.seq, post.persona)) return false;
+  return thread === null || isShown(viewer, thread.firstSeq, thread.persona);
+}
+
+/** Whether this viewer is shown, unasked, what this face wrote and was given this `seq`. */
+export function isShown(viewer: LogReader, seq: number, persona: string): boolean {
+  return maySeeEntry(viewer, seq) && !viewer.hidden.has(persona);
 }
 
 /** The log with `seq > after`, each entry with its post as it is now. */
@@ -58,8 +71,11 @@ export async function readEvents(
   const hidden = await deps.knownBlocks.of(reads, actor);
   const viewer = { ...(await readRoomAs(deps, reads, actor, slug)), hidden };
   const entries = await readLog(deps, viewer.room, after, limit);
+  const isFor = viewer.actor === null ? "visitors" : "anybody";
   const items = entries.map((entry) =>
-    isVisible(viewer, entry) ? renderEvent(viewer.room, entry) : hiddenEvent(slug, entry.seq),
+    isVisible(viewer, entry)
+      ? renderEvent(viewer.room, entry, isFor)
+      : hiddenEvent(slug, entry.seq),
   );
   return { items, head: viewer.room.head };
 }

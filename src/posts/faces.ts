@@ -20,7 +20,7 @@ export class Faces {
     this.#posts = posts;
   }
 
-  /** Whose face each of these posts shows. */
+  /** Whose face each of these posts or threads shows. */
   async of(reads: Reads, room: RoomRow, posts: readonly Written[]): Promise<FaceOf> {
     const faces = this.#known(room);
     // Waiting only for those who are missing: a page has fifty posts and few faces.
@@ -36,9 +36,15 @@ export class Faces {
   }
 
   async ofEntries(reads: Reads, room: RoomRow, rows: readonly LogRow[]): Promise<LogEntry[]> {
-    const posts = rows.flatMap(({ post }) => (post === null ? [] : [post]));
-    const faceOf = await this.of(reads, room, posts);
-    return rows.map((row) => ({ ...row, face: row.post === null ? null : faceOf(row.post) }));
+    const faceOf = await this.of(
+      reads,
+      room,
+      rows.flatMap(({ post, thread }) => post ?? thread ?? []),
+    );
+    return rows.map((row) => {
+      const written = row.post ?? row.thread;
+      return { ...row, face: written === null ? null : faceOf(written) };
+    });
   }
 
   #known(room: RoomRow): Map<string, Face> {

@@ -2,11 +2,13 @@ import { type Actor, isLetIn } from "../identity/index.ts";
 import { type HiddenFaces, nobody } from "../personas/index.ts";
 import { type Reader, type RoomRow, readRoomAs } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
-import { makePage, type Shown } from "./read-posts.ts";
+import { makePage, type PageWish, type Shown } from "./read-posts.ts";
 
 const mostRooms = 200;
 /** How long a page is believed without a look (ms): what another process changed shows within it. */
 const believedMs = 500;
+
+const newest = (limit: number): PageWish => ({ thread: null, from: null, limit });
 
 interface Kept extends Shown {
   room: RoomRow;
@@ -16,7 +18,7 @@ interface Kept extends Shown {
 }
 
 /**
- * Newest pages of active rooms as ready bytes, for members and others who are signed in; whoever hides
+ * Newest pages of the live conversations of active rooms as ready bytes, for members and others who are signed in; whoever hides
  * one of a page's authors gets one of their own. Every entry of the room's log drops its page, and so
  * does a change of who may read it.
  */
@@ -51,13 +53,13 @@ export class NewestPages {
   }
 
   async #pageFor(viewer: Reader, hidden: HiddenFaces, limit: number): Promise<Shown> {
-    const { bytes, posts } = await makePage(this.#deps, viewer, hidden, null, limit);
+    const { bytes, posts } = await makePage(this.#deps, viewer, hidden, newest(limit));
     return { bytes, count: posts.length };
   }
 
   /** Keeps it unless the room has moved on while it was made. */
   async #pageForAll(viewer: Reader, limit: number): Promise<Kept> {
-    const { bytes, posts } = await makePage(this.#deps, viewer, nobody, null, limit);
+    const { bytes, posts } = await makePage(this.#deps, viewer, nobody, newest(limit));
     const until = performance.now() + believedMs;
     const authors = new Set(posts.map(({ persona }) => persona));
     const page = { room: viewer.room, limit, until, bytes, count: posts.length, authors };

@@ -4,7 +4,8 @@ import type { Actor } from "../identity/index.ts";
 import { isOwnedBy, type PersonaRow } from "../personas/index.ts";
 import { maySeeEntry, readRoomAs } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
-import type { PostWithFace } from "./store.ts";
+import type { PostRow, PostWithFace } from "./store.ts";
+import type { ThreadRow } from "./thread-store.ts";
 
 /** A post that the caller may read, or `Refusal("not-found")`. */
 export async function readablePost(
@@ -20,14 +21,23 @@ export async function readablePost(
   return post;
 }
 
-/** The face that wrote the post, when it is the caller's own; otherwise null. */
+/** The thread that a post stands in; null for the live conversation. */
+export async function threadOf(
+  deps: PostDeps,
+  reads: Reads,
+  { thread }: Pick<PostRow, "thread">,
+): Promise<ThreadRow | null> {
+  return thread === null ? null : deps.threads.thread(reads, thread);
+}
+
+/** The face that wrote a post, or opened a thread, when it is the caller's own; otherwise null. */
 export async function ownFaceOf(
   deps: PostDeps,
   reads: Reads,
   actor: Actor,
-  post: PostWithFace,
+  written: Pick<PostRow, "persona">,
 ): Promise<PersonaRow | null> {
-  const persona = await deps.personas.persona(reads, post.persona);
+  const persona = await deps.personas.persona(reads, written.persona);
   const isOwn = persona !== null && isOwnedBy(deps.keyring, persona, actor.account);
   return isOwn ? persona : null;
 }

@@ -5,6 +5,7 @@ import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
 import { type Member, mayRead, memberOf, type RoomRow } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
+import type { ThreadRow } from "./thread-store.ts";
 
 /** Who is in the room, seen from inside a transaction that has locked it. Throws `not-found`, `unauthenticated`. */
 export async function writerIn(
@@ -47,6 +48,20 @@ function refuseWhileListening(clock: Clock, { listeningUntil }: Member): void {
       until: toTimestamp(listeningUntil),
     },
   );
+}
+
+/** Nothing is written into a thread that moderators have closed. Throws `thread-locked`. */
+export function mustBeOpen(thread: Pick<ThreadRow, "locked"> | null): void {
+  if (thread?.locked)
+    refuse(
+      "thread-locked",
+      "The moderators have closed this thread for now. You can go on reading, and delete what you wrote.",
+    );
+}
+
+/** In the room's name: those who look after it. */
+export function mayAnnounce({ siteRole }: Actor, { roles }: Member): boolean {
+  return siteRole !== null || roles.some((role) => role === "moderator" || role === "host");
 }
 
 /** The face that something is done under, and until when slow mode holds it up (ms). */

@@ -3,8 +3,8 @@ import type { Tx } from "../core/unit-of-work.ts";
 import { type Actor, mustBeLetIn } from "../identity/index.ts";
 import { append, memberOf, type RoomRow } from "../rooms/index.ts";
 import type { PostDeps } from "./deps.ts";
-import { readablePost } from "./own-post.ts";
-import { mayWrite, mustBeMember, mustNotHurry, writerIn } from "./policy.ts";
+import { readablePost, threadOf } from "./own-post.ts";
+import { mayWrite, mustBeMember, mustBeOpen, mustNotHurry, writerIn } from "./policy.ts";
 import { renderPost } from "./render-post.ts";
 import type { PostWithFace } from "./store.ts";
 import type { Post, ReactionName } from "./wire.ts";
@@ -25,8 +25,10 @@ export async function addReaction(
     mustBeMember(member);
     await mayWrite(deps, tx, room, actor, member);
     const post = await readablePost(deps, tx, actor, id);
+    mustBeOpen(await threadOf(deps, tx, post));
     if (post.state === "removed") refuse("conflict", "This post was removed.");
-    if (await deps.posts.hasReaction(tx, id, member.persona, name)) return renderPost(post, post);
+    if (await deps.posts.hasReaction(tx, id, member.persona, name))
+      return renderPost(post, post.face);
     mustNotHurry(deps, room, actor, { ...member, slowUntil: null });
     await deps.posts.addReaction(tx, id, member.persona, name);
     return count(deps, tx, room, post, name, 1);
@@ -41,7 +43,7 @@ export async function removeReaction(
   name: ReactionName,
 ): Promise<Post> {
   const seen = await readablePost(deps, deps.unitOfWork.reads, actor, id);
-  return deps.unitOfWork.transaction(async (tx) => {
+  return deps.unitOfWork.evenWhenFull(async (tx) => {
     if (!(await deps.identity.holdSession(tx, actor.session))) refuse("unauthenticated");
     const room = await deps.rooms.lockRoom(tx, seen.room);
     if (room === null) refuse("not-found");
@@ -49,9 +51,28 @@ export async function removeReaction(
     mustBeMember(member);
     const post = await readablePost(deps, tx, actor, id);
     if (!(await deps.posts.hasReaction(tx, id, member.persona, name)))
-      return renderPost(post, post);
+      return renderPost(post, post.face);
     await deps.posts.dropReaction(tx, id, member.persona, name);
     return count(deps, tx, room, post, name, -1);
+  });
+}
+
+/** The same for a face whose person is erased: nobody asks for it. Nothing where it was taken back already. */
+export async function takeBackReaction(
+  deps: PostDeps,
+  persona: string,
+  id: string,
+  name: string,
+): Promise<void> {
+  const seen = await deps.posts.post(deps.unitOfWork.reads, id);
+  if (seen === null) return;
+  await deps.unitOfWork.evenWhenFull(async (tx) => {
+    const room = await deps.rooms.lockRoom(tx, seen.room);
+    const post = await deps.posts.post(tx, id);
+    if (room === null || post === null) return;
+    if (!(await deps.posts.hasReaction(tx, id, persona, name))) return;
+    await deps.posts.dropReaction(tx, id, persona, name);
+    await count(deps, tx, room, post, name, -1);
   });
 }
 
@@ -60,13 +81,13 @@ async function count(
   tx: Tx,
   room: RoomRow,
   post: PostWithFace,
-  name: ReactionName,
+  name: string,
   by: 1 | -1,
 ): Promise<Post> {
   const { [name]: before = 0, ...others } = post.reactions ?? {};
   const left = before + by > 0 ? { ...others, [name]: before + by } : others;
   const reactions = Object.keys(left).length > 0 ? left : null;
   await deps.posts.changePost(tx, post.id, { reactions });
-  await append(deps, tx, room, "reaction.changed", post.id);
-  return renderPost({ ...post, reactions }, post);
+  await append(deps, tx, room, "reaction.changed", { post: post.id });
+  return renderPost({ ...post, reactions }, post.face);
 }

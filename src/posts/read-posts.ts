@@ -1,4 +1,6 @@
 import { encodeSeqCursor, type SeqCursor } from "../core/cursors.ts";
+import { refuse } from "../core/errors.ts";
+import { utf8Bytes } from "../core/text/utf8-bytes.ts";
 import type { Actor } from "../identity/index.ts";
 import type { HiddenFaces } from "../personas/index.ts";
 import type { Reader, RoomRow } from "../rooms/index.ts";
@@ -10,17 +12,16 @@ import type { PagePost } from "./store.ts";
 import type { Post } from "./wire.ts";
 
 /**
- * A page of a room's live conversation as JSON, `{ items, head, nextCursor }`: the newest, or before
+ * A page of a thread, or of a room's live conversation (null), as JSON, `{ items, head, nextCursor }`: the newest, or before
  * or after a `seq`. Items rise by `seq`.
  */
-export async function readPage(
-  deps: PostDeps,
-  reader: Reader,
-  from: SeqCursor | null,
-  limit: number,
-): Promise<Shown> {
-  const hidden = await deps.knownBlocks.of(deps.unitOfWork.reads, reader.actor);
-  const { bytes, posts } = await makePage(deps, reader, hidden, from, limit);
+export async function readPage(deps: PostDeps, reader: Reader, wish: PageWish): Promise<Shown> {
+  const { reads } = deps.unitOfWork;
+  const { thread } = wish;
+  if (thread !== null && (await deps.threads.thread(reads, thread))?.room !== reader.room.slug)
+    refuse("not-found");
+  const hidden = await deps.knownBlocks.of(reads, reader.actor);
+  const { bytes, posts } = await makePage(deps, reader, hidden, wish);
   return { bytes, count: posts.length };
 }
 
@@ -35,17 +36,23 @@ interface Page {
   posts: readonly PagePost[];
 }
 
+/** Which posts are asked for. */
+export interface PageWish {
+  thread: string | null;
+  from: SeqCursor | null;
+  limit: number;
+}
+
 /** As `readPage`, without the posts of those who are hidden: such a page is shorter, and the next one begins where it would. */
 export async function makePage(
   deps: PostDeps,
   { room, actor }: Reader,
   hidden: HiddenFaces,
-  from: SeqCursor | null,
-  limit: number,
+  { thread, from, limit }: PageWish,
 ): Promise<Page> {
   const direction = from?.direction ?? "before";
   const lowest = actor === null ? (room.publicFrom ?? Number.MAX_SAFE_INTEGER) : 1;
-  const rows = await readRows(deps, room, direction, from, lowest, limit + 1);
+  const rows = await readRows(deps, room, { thread, from, limit: limit + 1 }, direction, lowest);
   const kept = direction === "after" ? rows.slice(0, limit) : rows.slice(-limit);
   const edge = direction === "after" ? kept.at(-1) : kept[0];
   const hasMore = rows.length > limit && edge !== undefined;
@@ -54,7 +61,7 @@ export async function makePage(
   const faceOf = await deps.faces.of(deps.unitOfWork.reads, room, kept);
   const nextCursor = hasMore ? encodeSeqCursor({ direction, seq: edge.seq }) : null;
   const items = postsText(room.slug, posts, faceOf);
-  const bytes = utf8(
+  const bytes = utf8Bytes(
     `{"items":${items},"head":${room.head},"nextCursor":${JSON.stringify(nextCursor)}}`,
   );
   return { bytes, posts };
@@ -64,32 +71,23 @@ export async function makePage(
 async function readRows(
   deps: PostDeps,
   { slug, head }: RoomRow,
+  { thread, from, limit }: PageWish,
   direction: SeqCursor["direction"],
-  from: SeqCursor | null,
   lowest: number,
-  limit: number,
 ): Promise<PagePost[]> {
   const { reads } = deps.unitOfWork;
+  const place = { room: slug, thread };
   if (direction === "after") {
     const after = Math.max(from?.seq ?? 0, lowest - 1);
-    const rows = await deps.posts.postsAfter(reads, slug, after, limit);
+    const rows = await deps.posts.postsAfter(reads, place, after, limit);
     return rows.filter(({ seq }) => seq <= head);
   }
   const before = Math.min(from?.seq ?? Number.MAX_SAFE_INTEGER, head + 1);
-  const rows = await deps.posts.postsBefore(reads, slug, before, limit);
+  const rows = await deps.posts.postsBefore(reads, place, before, limit);
   return rows.filter(({ seq }) => seq >= lowest);
 }
 
 export async function readPost(deps: PostDeps, actor: Actor | null, id: string): Promise<Post> {
   const post = await readablePost(deps, deps.unitOfWork.reads, actor, id);
-  return renderPost(post, post);
-}
-
-let scratch = Buffer.alloc(0);
-
-/** As `Buffer.from`, without counting the bytes first. */
-function utf8(text: string): Buffer {
-  // No UTF-16 unit takes more than three bytes.
-  if (scratch.length < text.length * 3) scratch = Buffer.alloc(text.length * 3);
-  return Buffer.copyBytesFrom(scratch, 0, scratch.write(text));
+  return renderPost(post, post.face);
 }

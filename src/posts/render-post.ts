@@ -8,14 +8,14 @@ export function renderPost(row: PostRow, face: Face): Post {
     id: row.id,
     room: row.room,
     seq: row.seq,
-    thread: null,
+    thread: row.thread,
     replyTo: row.replyTo,
     persona: renderPersona(row.persona, face),
-    kind: "message",
+    kind: row.kind,
     body: row.body,
     contentWarning: row.contentWarning,
-    state: row.state,
-    masks: [],
+    state: shownState(row),
+    masks: row.masks ?? [],
     labels: [],
     reactions: row.reactions ?? {},
     revision: row.revision,
@@ -24,6 +24,11 @@ export function renderPost(row: PostRow, face: Face): Post {
     liveChat: null,
     topic: null,
   };
+}
+
+/** A post with masks is there, but not as it was written. */
+export function shownState({ state, masks }: Pick<PostRow, "state" | "masks">): Post["state"] {
+  return state === "visible" && masks !== null ? "redacted" : state;
 }
 
 export function renderPersona(

@@ -2,7 +2,7 @@ import { refuse } from "../core/errors.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
 import type { PostDeps } from "./deps.ts";
-import type { Draft } from "./wire.ts";
+import type { Draft, OpenThread } from "./wire.ts";
 
 const keptMs = 24 * 3_600_000;
 
@@ -16,11 +16,14 @@ export function repeatKey(
   deps: PostDeps,
   actor: Actor,
   room: string,
-  draft: Draft,
+  draft: Draft | OpenThread,
 ): RepeatKey | null {
   if (draft.clientId === undefined) return null;
-  const text = [draft.body, draft.replyTo ?? "", draft.contentWarning ?? ""];
+  const replyTo = "replyTo" in draft ? (draft.replyTo ?? "") : "";
+  const text = [draft.body, replyTo, draft.contentWarning ?? ""];
   if (draft.as === "anonymous") text.push(draft.as);
+  if ("thread" in draft && draft.thread != null) text.push(`thread ${draft.thread}`);
+  if ("title" in draft) text.push(`title ${draft.title}`, `kind ${draft.kind ?? "talk"}`);
   return {
     keyMac: deps.keyring.mac("idempotency", "key", actor.account, room, draft.clientId),
     bodyMac: deps.keyring.mac("idempotency", "body", ...text),

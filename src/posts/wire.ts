@@ -7,6 +7,7 @@ const strict = { additionalProperties: false } as const;
 /** What a text may hold; the schemas' own bounds are wider, so that the answer can name the rule. */
 export const bodyLimits = { units: 10_000, bytes: 24_576, lines: 1_000 } as const;
 export const warningLimits = { units: 200, bytes: 800, lines: 1 } as const;
+export const titleLimits = { units: 200, bytes: 800, lines: 1 } as const;
 
 const BodyText = Type.String({
   minLength: 1,
@@ -14,17 +15,49 @@ const BodyText = Type.String({
 });
 const ContentWarning = Type.Union([Type.String({ minLength: 1 }), Type.Null()]);
 
+const Id = Type.String({ minLength: 1, maxLength: 64 });
+const texts = {
+  body: BodyText,
+  as: Type.Optional(Type.Enum(["member", "anonymous"])),
+  contentWarning: Type.Optional(ContentWarning),
+  clientId: Type.Optional(Type.String({ pattern: "^[A-Za-z0-9._:-]{8,64}$" })),
+};
+
 export const DraftBody = Type.Object(
   {
-    body: BodyText,
-    as: Type.Optional(Type.Enum(["member", "anonymous"])),
-    replyTo: Type.Optional(Type.Union([Type.String({ minLength: 1, maxLength: 64 }), Type.Null()])),
-    contentWarning: Type.Optional(ContentWarning),
-    clientId: Type.Optional(Type.String({ pattern: "^[A-Za-z0-9._:-]{8,64}$" })),
+    ...texts,
+    thread: Type.Optional(Type.Union([Id, Type.Null()])),
+    replyTo: Type.Optional(Type.Union([Id, Type.Null()])),
   },
   strict,
 );
 export type Draft = Static<typeof DraftBody>;
+
+export const threadKinds = ["talk", "question", "announcement"] as const;
+export type ThreadKind = (typeof threadKinds)[number];
+export const threadSorts = ["active", "new", "unanswered"] as const;
+export type ThreadSort = (typeof threadSorts)[number];
+
+const Title = Type.String({ minLength: 1, description: "One line of 1 to 200 UTF-16 units." });
+
+export const OpenThreadBody = Type.Object(
+  { ...texts, title: Title, kind: Type.Optional(Type.Enum([...threadKinds])) },
+  strict,
+);
+export type OpenThread = Static<typeof OpenThreadBody>;
+
+export const ChangeThreadBody = Type.Object(
+  { title: Type.Optional(Title), answered: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false, minProperties: 1 },
+);
+export type ChangeThread = Static<typeof ChangeThreadBody>;
+
+/** What moderators do to a thread as a whole. */
+export const ThreadToolsBody = Type.Object(
+  { lock: Type.Optional(Type.Boolean()), pin: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false, minProperties: 1 },
+);
+export type ThreadTools = Static<typeof ThreadToolsBody>;
 
 export const EditBody = Type.Object(
   { body: BodyText, contentWarning: Type.Optional(ContentWarning) },
@@ -41,18 +74,57 @@ export const ReactionParams = Type.Object(
   strict,
 );
 
+/** Where a placeholder stands: UTF-16 units, and what kind of thing it stands for. */
+interface Mask {
+  start: number;
+  end: number;
+  type: string;
+}
+
+/** What somebody gave to the posts of a page, and which of them they keep: for themselves alone. */
+export interface OwnMarks {
+  /** By the post's id; posts without one are absent. */
+  reactions: Record<string, ReactionName[]>;
+  bookmarks: string[];
+}
+
+/** A titled conversation. `title` is `""` and `contentWarning` null once its first post was removed. */
+export interface Thread {
+  id: string;
+  room: string;
+  title: string;
+  kind: ThreadKind;
+  persona: Persona;
+  /** How many of its posts are there to be read. */
+  posts: number;
+  /** The `seq` of its newest post. */
+  lastSeq: number;
+  /** When that one was written. */
+  lastAt: string;
+  answered: boolean;
+  locked: boolean;
+  pinned: boolean;
+  contentWarning: string | null;
+  /** In `title`. */
+  masks: Mask[];
+  createdAt: string;
+}
+
 export interface Post {
   id: string;
   room: string;
   seq: number;
-  thread: null;
+  /** Null in the room's live conversation. */
+  thread: string | null;
   replyTo: string | null;
   persona: Persona;
-  kind: "message";
+  kind: "message" | "question" | "announcement";
   body: string;
   contentWarning: string | null;
-  state: "visible" | "removed";
-  masks: never[];
+  /** `redacted`: something of it was masked. */
+  state: "visible" | "redacted" | "removed";
+  /** In `body`. */
+  masks: Mask[];
   labels: never[];
   reactions: Record<string, number>;
   revision: number;
@@ -76,7 +148,7 @@ export type EventFrame =
       type: "event";
       room: string;
       seq: number;
-      event: "post.created" | "post.edited" | "post.removed";
+      event: "post.created" | "post.edited" | "post.redacted" | "post.removed";
       post: Post;
     }
   | {
@@ -86,6 +158,13 @@ export type EventFrame =
       event: "reaction.changed";
       post: string;
       reactions: Record<string, number>;
+    }
+  | {
+      type: "event";
+      room: string;
+      seq: number;
+      event: "thread.created" | "thread.changed";
+      thread: Thread;
     }
   | { type: "event"; room: string; seq: number; event: "room.changed"; changed: Room }
   | { type: "event"; room: string; seq: number; event: "hidden" };

@@ -4,21 +4,17 @@ import { Refusal } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import { errorFields, type Logger } from "../core/logger.ts";
 import { toProblem } from "../core/problem.ts";
-import type { ReadBudget, ReadingAs } from "../core/read-budget.ts";
+import type { ReadingAs } from "../core/read-budget.ts";
 import type { RightsChange } from "../core/rights-changed.ts";
 import { type Actor, stillStands } from "../identity/index.ts";
-import { type LogReader, type PostDeps, writePost } from "../posts/index.ts";
-import { type Viewer, viewRoom } from "../rooms/index.ts";
+import { writePost } from "../posts/index.ts";
 import { FloodGuard } from "./flood-guard.ts";
 import { type ClientFrame, FrameRefused, originOf, readFrame } from "./frames.ts";
-import type { Hub, OpenSocket } from "./hub.ts";
+import type { OpenSocket } from "./hub.ts";
+import { JoinedRooms, type JoinedRoomsDeps, type Listener, tooMuch } from "./joined-rooms.ts";
 import { Outbox } from "./outbox.ts";
-import { Subscription } from "./subscription.ts";
 import type { ServerFrame } from "./wire.ts";
 
-/** A client that is further behind than this starts from a page instead. */
-const longestReplay = 1_000;
-const mostRooms = 50;
 const closeGraceMs = 5_000;
 
 const policyViolation = 1008;
@@ -26,20 +22,17 @@ const unsupportedData = 1003;
 const internalError = 1011;
 const tryAgainLater = 1013;
 
-export interface ConnectionDeps {
-  readonly posts: PostDeps;
-  readonly hub: Hub;
+export interface ConnectionDeps extends JoinedRoomsDeps {
   readonly logger: Logger;
-  readonly reads: ReadBudget;
 }
 
-/** One open socket: reads its frames, holds its subscriptions, ends when its rights do. */
-export class Connection implements OpenSocket {
+/** One open socket: reads its frames, keeps its rooms, ends when its rights do. */
+export class Connection implements OpenSocket, Listener {
   readonly #deps: ConnectionDeps;
   readonly #socket: WebSocket;
   readonly #outbox: Outbox;
   readonly #floods = new FloodGuard();
-  readonly #subscriptions = new Map<string, Subscription>();
+  readonly #rooms: JoinedRooms;
   /** Joins and leaves of one socket happen one after the other. */
   #queue: Promise<void> = Promise.resolve();
   #actor: Actor | null;
@@ -59,6 +52,7 @@ export class Connection implements OpenSocket {
     this.#actor = actor;
     this.addressToken = addressToken;
     this.#outbox = new Outbox(raw, () => this.close(tryAgainLater, "reading too slowly"));
+    this.#rooms = new JoinedRooms(deps, this, this.#outbox);
     socket.on("message", (data, isBinary) => this.#received(data, isBinary));
     socket.on("pong", () => {
       this.#isAlive = true;
@@ -81,7 +75,11 @@ export class Connection implements OpenSocket {
     return this.#actor?.account ?? null;
   }
 
-  get #readingAs(): ReadingAs {
+  get actor(): Actor | null {
+    return this.#actor;
+  }
+
+  get readingAs(): ReadingAs {
     const isExempt = this.#actor?.isExempt ?? false;
     return { account: this.account, addressToken: this.addressToken, isExempt };
   }
@@ -92,13 +90,13 @@ export class Connection implements OpenSocket {
 
   /** Sends only if this socket is in the room, and not when it has enough to read. */
   sendIn(room: string, frame: ServerFrame): void {
-    if (this.#subscriptions.has(room) && !this.#outbox.isFull) this.send(frame);
+    if (this.#rooms.has(room) && !this.#outbox.isFull) this.send(frame);
   }
 
   /** Says goodbye; a client that does not answer is cut off. */
   close(code: number, reason: string): void {
     this.#outbox.end();
-    for (const subscription of this.#subscriptions.values()) subscription.end();
+    this.#rooms.end();
     this.#socket.close(code, reason);
     setTimeout(() => this.#socket.terminate(), closeGraceMs).unref();
   }
@@ -117,23 +115,23 @@ export class Connection implements OpenSocket {
     this.#isAlive = false;
     this.#socket.ping();
     if (this.#actor !== null) void this.#checkSession(this.#actor);
-    else for (const room of this.#subscriptions.keys()) this.#lookAgain(room);
+    else this.#rooms.lookAgainAtAll();
   }
 
   rightsChanged(change: RightsChange): void {
     if (this.#actor === null) {
-      if (change.kind === "room") this.#lookAgain(change.room);
+      if (change.kind === "room") this.#rooms.lookAgain(change.room);
       return;
     }
     if (change.kind === "session" && change.session === this.#actor.session)
       this.close(policyViolation, "the session has ended");
     if (change.kind === "account" && change.account === this.#actor.account)
       void this.#checkSession(this.#actor);
-    if (change.kind === "room") this.#lookAgain(change.room);
+    if (change.kind === "room") this.#rooms.lookAgain(change.room);
     if (change.kind === "blocks" && change.account === this.#actor.account)
-      for (const room of this.#subscriptions.keys()) this.#lookAgain(room);
+      this.#rooms.lookAgainAtAll();
     if (change.kind === "membership" && change.account === this.#actor.account)
-      this.#leave(change.room, "left");
+      this.#rooms.leave(change.room, "left");
   }
 
   #received(data: unknown, isBinary: boolean): void {
@@ -159,7 +157,8 @@ export class Connection implements OpenSocket {
     if (frame.type === "post") void this.#post(frame);
     else if (frame.type === "ping") this.send({ type: "pong", at: frame.at });
     else if (frame.type === "typing") void this.#typing(frame.room);
-    else if (frame.type === "leave") this.#enqueue(async () => this.#leave(frame.room, null));
+    else if (frame.type === "leave")
+      this.#enqueue(async () => this.#rooms.leave(frame.room, "left"));
     else this.#enqueue(() => this.#join(frame));
   }
 
@@ -182,75 +181,17 @@ export class Connection implements OpenSocket {
     }
   }
 
-  async #join({ room, after, ref }: Extract<ClientFrame, { type: "join" }>): Promise<void> {
+  async #join(frame: Extract<ClientFrame, { type: "join" }>): Promise<void> {
     try {
-      if (!this.#subscriptions.has(room) && this.#subscriptions.size >= mostRooms) throw tooMuch();
-      this.#deps.reads.spend(this.#readingAs);
-      const viewer = await this.#view(room);
-      const head = viewer.room.head;
-      this.#drop(room);
-      if (after !== undefined && (after > head || head - after > longestReplay))
-        return this.send({ type: "reset", room, head });
-      const from = after ?? head;
-      this.#deps.reads.charge(this.#readingAs, head - from);
-      const subscription = new Subscription(viewer, from, this.#outbox, this.#deps.hub.log);
-      this.#subscriptions.set(room, subscription);
-      this.#deps.hub.enter(subscription, head);
-      this.send({
-        type: "joined",
-        room,
-        head,
-        replayFrom: from + 1,
-        ...(ref === undefined ? {} : { ref }),
-      });
-      const about = this.#deps.hub.presenceIn(room);
-      if (about > 0) this.send({ type: "presence", room, about });
-      // A right may have been lost before there was a subscription to hear of it: so look once more,
-      // then replay. Not awaited: a slow reader's replay must not keep its next frames waiting.
-      this.#lookAgain(room);
+      await this.#rooms.join(frame);
     } catch (error) {
-      this.#refuse(ref ?? null, room, error);
+      this.#refuse(frame.ref ?? null, frame.room, error);
     }
   }
 
   async #typing(room: string): Promise<void> {
-    const subscription = this.#subscriptions.get(room);
-    if (subscription === undefined || this.#floods.isTooMuch("typing")) return;
-    const viewer = await this.#view(room).catch(() => null);
-    if (viewer?.member != null) this.#deps.hub.typing(room, this);
-  }
-
-  async #view(room: string): Promise<Viewer & LogReader> {
-    const { posts } = this.#deps;
-    const { reads } = posts.unitOfWork;
-    const viewer = await viewRoom(posts, reads, this.#actor, room);
-    return { ...viewer, hidden: await posts.knownBlocks.of(reads, this.#actor) };
-  }
-
-  #leave(room: string, reason: "left" | "no-longer-readable" | null): void {
-    if (this.#drop(room)) this.send({ type: "left", room, reason: reason ?? "left" });
-  }
-
-  #drop(room: string): boolean {
-    const subscription = this.#subscriptions.get(room);
-    if (subscription === undefined) return false;
-    subscription.end();
-    this.#subscriptions.delete(room);
-    this.#deps.hub.leave(subscription);
-    return true;
-  }
-
-  /** Nothing is delivered until it is known what may still be read. */
-  #lookAgain(room: string): void {
-    const subscription = this.#subscriptions.get(room);
-    if (subscription === undefined) return;
-    const look = subscription.hold();
-    this.#view(room).then(
-      (viewer) => subscription.resume(look, viewer),
-      () => {
-        if (this.#subscriptions.get(room) === subscription) this.#leave(room, "no-longer-readable");
-      },
-    );
+    if (!this.#rooms.has(room) || this.#floods.isTooMuch("typing")) return;
+    if (await this.#rooms.mayWriteIn(room)) this.#deps.hub.typing(room, this);
   }
 
   async #checkSession(actor: Actor): Promise<void> {
@@ -258,7 +199,7 @@ export class Connection implements OpenSocket {
       const present = await stillStands(this.#deps.posts, actor);
       if (present === null) return this.close(policyViolation, "the session has ended");
       this.#actor = present;
-      for (const room of this.#subscriptions.keys()) this.#lookAgain(room);
+      this.#rooms.lookAgainAtAll();
     } catch (error) {
       // The database is away: the next heartbeat looks again.
       this.#deps.logger.warn(errorFields(error), "a socket's session could not be looked at");
@@ -284,13 +225,7 @@ export class Connection implements OpenSocket {
 
   #closed(): void {
     this.#outbox.end();
-    for (const room of [...this.#subscriptions.keys()]) this.#drop(room);
+    this.#rooms.dropAll();
     this.#deps.hub.close(this);
   }
-}
-
-function tooMuch(): Refusal {
-  return new Refusal("rate-limited", "That was a lot at once. Please wait a moment.", {
-    retryAfter: 1,
-  });
 }

@@ -7,6 +7,8 @@ const fullBytes = 256 * 1024;
 /** Past this, or when nothing was read for so long, the socket is closed. */
 const overfullBytes = 1024 * 1024;
 const stalledMs = 10_000;
+/** What was taken back leaves by then, or never (ms). */
+const hurryMs = 1_000;
 
 /** The bytes on their way to one socket: bounded, whoever fills it. */
 export class Outbox {
@@ -14,6 +16,7 @@ export class Outbox {
   readonly #onStalled: () => void;
   #drained: Promise<void> | undefined;
   #isOver = false;
+  #hurry: NodeJS.Timeout | undefined;
 
   constructor(socket: Socket, onStalled: () => void) {
     this.#socket = socket;
@@ -58,6 +61,20 @@ export class Outbox {
       this.#socket.on("drain", done).on("close", done);
     });
     return this.#drained;
+  }
+
+  /**
+   * Among what waits here may be a text that was just taken back: it goes out in a moment, or the
+   * socket ends and its client comes back for what is there now.
+   */
+  hurry(): void {
+    if (this.isOver || this.#socket.writableLength === 0 || this.#hurry !== undefined) return;
+    const last = this.#socket.bytesWritten;
+    this.#hurry = setTimeout(() => {
+      this.#hurry = undefined;
+      const gone = this.#socket.bytesWritten - this.#socket.writableLength;
+      if (gone < last) this.#socket.destroy();
+    }, hurryMs).unref();
   }
 
   /** Nothing more will be sent. */

@@ -9,29 +9,42 @@ import {
 } from "../posts/index.ts";
 import { textFrame } from "./encode.ts";
 
-/** One entry of the log, serialised once for all who may see it and once for those who may not. */
+/** One entry of the log, serialised once for all who may see it, once for visitors if they see less of it, and once for those who may not. */
 export class RenderedEvent {
   readonly seq: number;
   readonly #entry: LogRow;
   readonly #full: Buffer;
   readonly #room: string;
+  readonly #makeForVisitors: (() => Buffer) | undefined;
+  #forVisitors: Buffer | undefined;
   #hidden: Buffer | undefined;
 
-  constructor(room: string, entry: LogRow, full: Buffer) {
+  constructor(room: string, entry: LogRow, full: Buffer, forVisitors?: () => Buffer) {
     this.seq = entry.seq;
     this.#room = room;
     this.#entry = entry;
     this.#full = full;
+    this.#makeForVisitors = forVisitors;
   }
 
-  /** Whose post it is about, if it is about one. */
+  /** Whether words that were sent before are to be seen no more. */
+  get takesBack(): boolean {
+    const { event } = this.#entry;
+    return event === "post.removed" || event === "post.redacted" || event === "post.edited";
+  }
+
+  /** Whose post or thread it is about, if it is about one. */
   get author(): string | undefined {
-    return this.#entry.post?.persona;
+    return (this.#entry.post ?? this.#entry.thread)?.persona;
   }
 
   /** The bytes for this viewer: visibility is decided at delivery. */
   bytesFor(viewer: LogReader): Buffer {
-    if (isVisible(viewer, this.#entry)) return this.#full;
+    if (isVisible(viewer, this.#entry)) {
+      if (viewer.actor !== null || this.#makeForVisitors === undefined) return this.#full;
+      this.#forVisitors ??= this.#makeForVisitors();
+      return this.#forVisitors;
+    }
     this.#hidden ??= textFrame(hiddenEvent(this.#room, this.seq));
     return this.#hidden;
   }
@@ -55,6 +68,10 @@ export class Batch {
 
   get lastSeq(): number {
     return this.events.at(-1)?.seq ?? 0;
+  }
+
+  get takesBack(): boolean {
+    return this.events.some((event) => event.takesBack);
   }
 
   /**
@@ -105,7 +122,12 @@ export function logSource(
       const entries = room === null ? [] : await readLog(deps, room, after, limit);
       if (room === null || entries.length === 0) return new Batch([]);
       return new Batch(
-        entries.map((entry) => new RenderedEvent(slug, entry, textFrame(renderEvent(room, entry)))),
+        entries.map((entry) => {
+          const full = textFrame(renderEvent(room, entry));
+          if (entry.event !== "room.changed") return new RenderedEvent(slug, entry, full);
+          const forVisitors = () => textFrame(renderEvent(room, entry, "visitors"));
+          return new RenderedEvent(slug, entry, full, forVisitors);
+        }),
       );
     },
   };

@@ -37,6 +37,7 @@ export class Subscription {
   /** Live events, from the room's stream. */
   deliver(batch: Batch): void {
     this.#newest = Math.max(this.#newest, batch.lastSeq);
+    if (batch.takesBack) this.#outbox.hurry();
     if (this.#isOver || batch.lastSeq <= this.#cursor) return;
     if (!this.#isLive) {
       void this.catchUp();

@@ -1,4 +1,4 @@
-import { recordAct, staffName } from "../audit/index.ts";
+import { onlyId, recordAct, staffName } from "../audit/index.ts";
 import { Refusal } from "../core/errors.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "../identity/index.ts";
@@ -49,7 +49,7 @@ async function record(
   await recordAct(deps, tx, {
     actor: staffName(deps.keyring, actor.account),
     action,
-    subject: subject.map((id) => (/^[A-Za-z0-9_-]{22}$/.test(id) ? id : "?")).join(" "),
+    subject: subject.map(onlyId).join(" "),
     room: null,
   });
 }

@@ -1,3 +1,4 @@
+import { onlyId, tried } from "../audit/index.ts";
 import { refuse } from "../core/errors.ts";
 import type { Actor } from "../identity/index.ts";
 import type { RevealDeps } from "./deps.ts";
@@ -11,7 +12,7 @@ export async function listReveals(
   after: string,
   limit: number,
 ): Promise<{ items: RevealView[]; nextAfter: string | null }> {
-  mustBeStaff(actor);
+  await mustBeStaff(deps, actor, "site");
   const rows = await deps.reveals.revealsAfter(deps.unitOfWork.reads, after, limit + 1);
   const kept = rows.slice(0, limit);
   return {
@@ -21,12 +22,18 @@ export async function listReveals(
 }
 
 export async function readReveal(deps: RevealDeps, actor: Actor, id: string): Promise<RevealView> {
-  mustBeStaff(actor);
+  await mustBeStaff(deps, actor, onlyId(id));
   const row = await deps.reveals.reveal(deps.unitOfWork.reads, id);
   if (row === null) refuse("not-found");
   return renderReveal(deps, actor, row);
 }
 
-function mustBeStaff({ siteRole }: Actor): void {
-  if (siteRole === null) refuse("forbidden", "This is for the owner and the site's moderators.");
+async function mustBeStaff(
+  deps: RevealDeps,
+  { account, siteRole }: Actor,
+  subject: string,
+): Promise<void> {
+  await tried(deps, account, { action: "reveal.read", subject, room: null }, async () => {
+    if (siteRole === null) refuse("forbidden", "This is for the owner and the site's moderators.");
+  });
 }

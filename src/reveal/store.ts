@@ -29,4 +29,6 @@ export interface RevealStore {
   /** Takes the one look; false when it was taken already. */
   takeLook(tx: Tx, id: string): Promise<boolean>;
   dropReveals(tx: Tx, expiredBefore: number): Promise<void>;
+  /** Those about a face, or those that an account asked for or approved; returns how many there were. */
+  dropRevealsOf(tx: Tx, whose: { persona: string } | { account: string }): Promise<number>;
 }

@@ -73,7 +73,7 @@ async function changeList(
   { account, session }: Actor,
   change: (tx: Tx, list: readonly Block[]) => Promise<readonly Block[]>,
 ): Promise<void> {
-  await deps.unitOfWork.transaction(async (tx) => {
+  await deps.unitOfWork.evenWhenFull(async (tx) => {
     if (!(await deps.identity.holdSession(tx, session))) refuse("unauthenticated");
     const list = openBlocks(deps.keyring, account, await deps.blocks.holdBlocks(tx, account));
     const changed = await change(tx, list);

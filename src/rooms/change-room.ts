@@ -7,6 +7,7 @@ import { mayOwnRooms } from "./policy.ts";
 import { renderRoom } from "./render-room.ts";
 import { checkRoomTexts } from "./rules.ts";
 import type { RoomRow } from "./store.ts";
+import { useTool } from "./use-tool.ts";
 import { viewRoom } from "./viewer.ts";
 import type { ChangeRoom, Room } from "./wire.ts";
 
@@ -15,17 +16,19 @@ export async function changeRoom(
   deps: AuditedRoomDeps,
   actor: Actor,
   slug: string,
-  wish: ChangeRoom,
+  { confirm: _confirm, ...wish }: ChangeRoom,
 ): Promise<Room> {
   checkRoomTexts(wish);
-  const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
-  if (!mayOwnRooms(viewer)) refuse("forbidden", "Only the owner changes rooms.");
+  await useTool(deps, actor, { action: "room.change", subject: slug, room: slug }, async () => {
+    const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
+    if (!mayOwnRooms(viewer)) refuse("forbidden", "Only the owner changes rooms.");
+  });
   return deps.unitOfWork.transaction(async (tx) => {
     const before = await deps.rooms.lockRoom(tx, slug);
     if (before === null) refuse("not-found");
     await deps.rooms.changeRoom(tx, slug, changesOf(before, wish));
     if (wish.policy?.disclaimers !== undefined) await deps.gates.refresh(tx, slug);
-    await append(deps, tx, before, "room.changed", null);
+    await append(deps, tx, before, "room.changed");
     await recordAct(deps, tx, {
       actor: "owner",
       action: "room.changed",
@@ -38,7 +41,10 @@ export async function changeRoom(
   });
 }
 
-function changesOf(before: RoomRow, { policy, ...fields }: ChangeRoom): Partial<RoomRow> {
+function changesOf(
+  before: RoomRow,
+  { policy, ...fields }: Omit<ChangeRoom, "confirm">,
+): Partial<RoomRow> {
   const changes: Partial<RoomRow> = {
     ...(fields as Partial<RoomRow>),
     ...(policy as Partial<RoomRow> | undefined),

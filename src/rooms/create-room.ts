@@ -8,6 +8,7 @@ import { mayOwnRooms } from "./policy.ts";
 import { renderRoom } from "./render-room.ts";
 import { checkRoomTexts } from "./rules.ts";
 import type { RoomRow } from "./store.ts";
+import { useTool } from "./use-tool.ts";
 import type { CreateRoom, Room } from "./wire.ts";
 
 /** Opens a room. Its first entry says so, so that its log begins at 1. Throws `Refusal`: `forbidden`, `invalid`, `conflict`. */
@@ -16,8 +17,7 @@ export async function createRoom(
   actor: Actor | "operator",
   wish: CreateRoom,
 ): Promise<Room> {
-  if (actor !== "operator" && !mayOwnRooms({ actor }))
-    refuse("forbidden", "Only the owner opens rooms.");
+  if (actor !== "operator") await mustOwnRooms(deps, actor);
   checkRoomTexts(wish);
   return deps.unitOfWork.transaction(async (tx) => {
     await deps.rooms.lockSite(tx);
@@ -32,6 +32,12 @@ export async function createRoom(
   });
 }
 
+async function mustOwnRooms(deps: AuditedRoomDeps, actor: Actor): Promise<void> {
+  await useTool(deps, actor, { action: "room.create", subject: "site", room: null }, async () => {
+    if (!mayOwnRooms({ actor })) refuse("forbidden", "Only the owner opens rooms.");
+  });
+}
+
 async function addRoom(deps: AuditedRoomDeps, tx: Tx, wish: CreateRoom): Promise<RoomRow> {
   const row: RoomRow = {
     slug: wish.slug,
@@ -42,7 +48,7 @@ async function addRoom(deps: AuditedRoomDeps, tx: Tx, wish: CreateRoom): Promise
     kind: wish.kind ?? "condition",
     visibility: wish.visibility ?? "community",
     publicFrom: wish.visibility === "public" ? 1 : null,
-    keptDays: null,
+    keptDays: wish.keptDays ?? null,
     disclaimers: wish.policy?.disclaimers ?? "required",
     slowModeSeconds: wish.policy?.slowModeSeconds ?? 0,
     listeningMinutes: wish.policy?.listeningMinutes ?? 0,
@@ -50,10 +56,11 @@ async function addRoom(deps: AuditedRoomDeps, tx: Tx, wish: CreateRoom): Promise
     gate: "",
     members: 0,
     peopleTag: "",
+    pinned: [],
   };
   if ((await deps.rooms.addRoom(tx, row)) === "slug-taken")
     refuse("conflict", "There is a room with this address already.");
   await deps.gates.refresh(tx, row.slug);
-  await append(deps, tx, row, "room.changed", null);
+  await append(deps, tx, row, "room.changed");
   return (await deps.rooms.room(tx, row.slug)) ?? row;
 }

@@ -1,18 +1,10 @@
 import { toTimestamp } from "../core/clock.ts";
 import { Refusal } from "../core/errors.ts";
 import type { Actor } from "../identity/index.ts";
-import { type BlockKind, openBlocks, type Persona } from "../personas/index.ts";
+import { openBlocks } from "../personas/index.ts";
+import type { ListedBlock } from "../personas/wire.ts";
 import { type BlockDeps, faceToBlock } from "./block-persona.ts";
 import { renderFace } from "./render-member.ts";
-
-export interface ListedBlock {
-  id: string;
-  kind: BlockKind;
-  /** The day, as its start in UTC. */
-  since: string;
-  /** The face as it is now; null when the caller may not know of it any more. */
-  persona: Persona | null;
-}
 
 /** Whom the caller has blocked and muted, for the caller alone, in the order in which they did. */
 export async function listBlocks(deps: BlockDeps, actor: Actor): Promise<ListedBlock[]> {

@@ -1,4 +1,4 @@
-import type { Actor } from "../identity/index.ts";
+import { type Actor, isLetIn } from "../identity/index.ts";
 import type { RoomDeps } from "./deps.ts";
 import { mayRead } from "./policy.ts";
 import { renderRoom } from "./render-room.ts";
@@ -21,7 +21,7 @@ export async function listRooms(
         ? null
         : await memberOf(deps, deps.unitOfWork.reads, actor.account, room.slug);
       if (!mayRead({ room, actor, member })) continue;
-      items.push(renderRoom(room));
+      items.push(renderRoom(room, isLetIn(actor) ? "anybody" : "visitors"));
       if (items.length === limit) return { items, nextAfter: room.slug };
     }
     const end = rows.at(-1);
@@ -31,5 +31,6 @@ export async function listRooms(
 }
 
 export async function readRoom(deps: RoomDeps, actor: Actor | null, slug: string): Promise<Room> {
-  return renderRoom((await viewRoom(deps, deps.unitOfWork.reads, actor, slug)).room);
+  const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
+  return renderRoom(viewer.room, viewer.actor === null ? "visitors" : "anybody");
 }

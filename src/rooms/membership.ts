@@ -3,6 +3,7 @@ import { refuse } from "../core/errors.ts";
 import { type Actor, mustBeLetIn, takeInvite } from "../identity/index.ts";
 import { faceOf, linksOf, mustBeConfirmed, type Persona, takeFace } from "../personas/index.ts";
 import type { RoomDeps } from "./deps.ts";
+import { dropReadLine } from "./read-line.ts";
 import { renderMember } from "./render-member.ts";
 import { memberOf, viewRoom } from "./viewer.ts";
 import type { Join } from "./wire.ts";
@@ -58,8 +59,9 @@ export async function joinRoom(
 export async function leaveRoom(deps: RoomDeps, actor: Actor, slug: string): Promise<void> {
   const { member } = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
   if (member === null) refuse("not-a-member", "You are not in this room.");
-  await deps.unitOfWork.transaction(async (tx) => {
+  await deps.unitOfWork.evenWhenFull(async (tx) => {
     await deps.rooms.dropMembership(tx, slug, member.persona);
+    await dropReadLine(deps, tx, actor.account, slug);
     tx.afterCommit(() =>
       deps.rights.tell({ kind: "membership", account: actor.account, room: slug }),
     );

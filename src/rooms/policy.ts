@@ -29,6 +29,11 @@ export function mayKeepRoom({ actor, member }: Viewer): boolean {
   return actor?.siteRole === "owner" || (member?.roles.includes("moderator") ?? false);
 }
 
+/** Its threads as a whole: the room's own moderators, and the site's staff. */
+export function mayModerate({ actor, member }: Viewer): boolean {
+  return (actor?.siteRole ?? null) !== null || (member?.roles.includes("moderator") ?? false);
+}
+
 /** Its existence, name, policy and roles: the owner. */
 export function mayOwnRooms(viewer: Pick<Viewer, "actor">): boolean {
   return viewer.actor?.siteRole === "owner";

@@ -7,8 +7,8 @@ const readers = {
   private: "members",
 } as const satisfies Record<Visibility, string>;
 
-/** The one place where a stored room becomes what clients see. */
-export function renderRoom(row: RoomRow): Room {
+/** The one place where a stored room becomes what clients see: those who are signed in, or else visitors. */
+export function renderRoom(row: RoomRow, isFor: "anybody" | "visitors" = "anybody"): Room {
   const members = roughly(row.members);
   return {
     slug: row.slug,
@@ -33,9 +33,15 @@ export function renderRoom(row: RoomRow): Room {
     },
     head: row.head,
     members,
-    pinned: [],
+    pinned: pinnedIn(row, isFor).map(({ id }) => id),
     nextLiveChat: null,
   };
+}
+
+/** Without a session nothing shows of what was written before the room was made public. */
+function pinnedIn({ pinned, publicFrom }: RoomRow, isFor: "anybody" | "visitors") {
+  const lowest = isFor === "anybody" ? 0 : (publicFrom ?? Number.MAX_SAFE_INTEGER);
+  return pinned.filter(({ seq }) => seq >= lowest);
 }
 
 /** A count that does not tell when one person comes or goes: to 5 below 50, to 10 below 200, then to two digits. */

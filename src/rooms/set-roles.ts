@@ -1,10 +1,11 @@
-import { recordAct } from "../audit/index.ts";
+import { onlyId, recordAct } from "../audit/index.ts";
 import { refuse } from "../core/errors.ts";
 import type { Actor } from "../identity/index.ts";
 import type { Persona } from "../personas/index.ts";
 import type { AuditedRoomDeps } from "./deps.ts";
 import { mayOwnRooms } from "./policy.ts";
 import { renderMember } from "./render-member.ts";
+import { useTool } from "./use-tool.ts";
 import { memberOf, viewRoom } from "./viewer.ts";
 import type { RoomRole } from "./wire.ts";
 
@@ -16,9 +17,12 @@ export async function setRoles(
   persona: string,
   roles: RoomRole[],
 ): Promise<Persona> {
-  const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
-  if (!mayOwnRooms(viewer)) refuse("forbidden", "Only the owner gives roles.");
-  return changeRoles(deps, "owner", slug, persona, () => roles);
+  const use = { action: "roles.set", subject: onlyId(persona), room: slug };
+  return useTool(deps, actor, use, async () => {
+    const viewer = await viewRoom(deps, deps.unitOfWork.reads, actor, slug);
+    if (!mayOwnRooms(viewer)) refuse("forbidden", "Only the owner gives roles.");
+    return changeRoles(deps, "owner", slug, persona, () => roles);
+  });
 }
 
 /** Gives one role to the face that an account has in a room: for the command line. Null when it has none there. */
@@ -42,7 +46,7 @@ async function changeRoles(
   persona: string,
   change: (roles: RoomRole[]) => RoomRole[],
 ): Promise<Persona> {
-  return deps.unitOfWork.transaction(async (tx) => {
+  return deps.unitOfWork.evenWhenFull(async (tx) => {
     const member = await deps.rooms.member(tx, slug, persona);
     if (member === null) refuse("not-found");
     const roles = change(member.roles);

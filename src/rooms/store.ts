@@ -19,6 +19,8 @@ export interface RoomRow {
   gate: string;
   members: number;
   peopleTag: string;
+  /** Threads that stand at its top, the latest first, and the `seq` from which each can be seen. */
+  pinned: { id: string; seq: number }[];
 }
 
 export interface MembershipRow {
@@ -40,16 +42,42 @@ export interface Member extends MembershipRow {
 export const eventKinds = [
   "post.created",
   "post.edited",
+  "post.redacted",
   "post.removed",
   "reaction.changed",
+  "thread.created",
+  "thread.changed",
   "room.changed",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
+
+/** What an entry of the log is about, by its id; neither for the room itself. */
+export interface Subject {
+  readonly post?: string;
+  readonly thread?: string;
+}
 
 export interface EventRow {
   seq: number;
   kind: EventKind;
   post: string | null;
+  thread: string | null;
+}
+
+export interface ReadLineRow {
+  lookup: string;
+  room: string;
+  /** Whose it is, and how far it has come; bound to `lookup`. */
+  sealed: string;
+}
+
+export interface ReadLineStore {
+  readLine(reads: Reads, lookup: string): Promise<ReadLineRow | null>;
+  /** As `readLine`; nobody else moves it until the commit. */
+  holdReadLine(tx: Tx, lookup: string): Promise<ReadLineRow | null>;
+  putReadLine(tx: Tx, row: ReadLineRow): Promise<void>;
+  /** Returns how many there were: one, or none. */
+  dropReadLine(tx: Tx, lookup: string): Promise<number>;
 }
 
 export interface RoomStore {

@@ -1,6 +1,6 @@
 import { type Static, Type } from "../core/typebox.ts";
 import { StandingSchema } from "../identity/wire.ts";
-import { ConfirmSchema, HandleSchema } from "../personas/wire.ts";
+import { ConfirmSchema, HandleSchema, type Persona } from "../personas/wire.ts";
 
 const strict = { additionalProperties: false } as const;
 
@@ -27,6 +27,8 @@ const fields = {
   aliases: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 20 }),
   kind: Type.Enum([...roomKinds]),
   visibility: Type.Enum([...visibilities]),
+  /** After so many days a post is removed; null while all are kept. */
+  keptDays: Type.Union([Type.Integer({ minimum: 1, maximum: 3650 }), Type.Null()]),
   policy: Type.Object(
     {
       disclaimers: Type.Optional(Type.Enum([...disclaimerPolicies])),
@@ -43,6 +45,7 @@ const optional = {
   aliases: Type.Optional(fields.aliases),
   kind: Type.Optional(fields.kind),
   visibility: Type.Optional(fields.visibility),
+  keptDays: Type.Optional(fields.keptDays),
   policy: Type.Optional(fields.policy),
 };
 
@@ -53,7 +56,7 @@ export const CreateRoomBody = Type.Object(
 export type CreateRoom = Static<typeof CreateRoomBody>;
 
 export const ChangeRoomBody = Type.Object(
-  { title: Type.Optional(fields.title), ...optional },
+  { title: Type.Optional(fields.title), ...optional, confirm: Type.Optional(ConfirmSchema) },
   { additionalProperties: false, minProperties: 1 },
 );
 export type ChangeRoom = Static<typeof ChangeRoomBody>;
@@ -85,6 +88,11 @@ export const RolesBody = Type.Object(
   strict,
 );
 
+export const ReadLineBody = Type.Object(
+  { seq: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) },
+  strict,
+);
+
 /** A room as everyone who may know of it sees it. */
 export interface Room {
   slug: string;
@@ -111,4 +119,28 @@ export interface Room {
   members: number;
   pinned: string[];
   nextLiveChat: null;
+}
+
+/** Somebody's own place in a room; nobody else sees it. */
+export interface Membership {
+  /** The face they have in it; null for who has not joined. */
+  persona: Persona | null;
+  /** When they may write for the first time; null when that is no more to wait for. */
+  listeningUntil: string | null;
+}
+
+/** Up to which entry of a room's log somebody has read; nobody else sees it. */
+export interface ReadLine {
+  seq: number;
+}
+
+/** A face that one could take in a room. */
+export interface FaceChoice {
+  /** `room` and `community` are for joining, `anonymous` is for single posts. */
+  face: "room" | "community" | "anonymous";
+  /** The face itself when one has it already; without badges, which belong to rooms. */
+  persona: Persona | null;
+  hiddenFrom: string;
+  /** When another one takes its place; null when it stays. */
+  until: string | null;
 }

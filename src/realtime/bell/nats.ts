@@ -20,6 +20,7 @@ const Change = checker(
     }),
     Type.Object({ kind: Type.Literal("room"), room: Type.String() }),
     Type.Object({ kind: Type.Literal("blocks"), account: Type.String() }),
+    Type.Object({ kind: Type.Literal("face"), persona: Type.String() }),
   ]),
 );
 

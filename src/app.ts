@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { errorFields } from "./core/logger.ts";
 import type { ReadingAs } from "./core/read-budget.ts";
-import type { Forum } from "./forum.ts";
+import type { Forum } from "./forum/index.ts";
 import {
   AddressTokens,
   buildServer,

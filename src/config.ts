@@ -8,6 +8,7 @@ export interface Limits {
   postsPerMinute: number;
   requestsPerMinute: number;
   readsPerHour: number;
+  exportsPerHour: number;
   signInsPerHour: number;
   accountsPerAddressPerDay: number;
 }
@@ -17,7 +18,8 @@ export interface Config {
   readonly port: number;
   /** The site's own address, without a path and without a slash at its end. */
   readonly publicUrl: string;
-  readonly siteName: string;
+  /** Null where the owner says it in the browser. */
+  readonly siteName: string | null;
   readonly siteContact: string | null;
   readonly registration: "open" | "invite" | "approve";
   /** In years. */
@@ -26,6 +28,9 @@ export interface Config {
   readonly dataDir: string;
   readonly keysDir: string;
   readonly backupDir: string;
+  /** 0: none are made by themselves. */
+  readonly backupEveryHours: number;
+  readonly backupKeepDays: number;
   readonly databaseUrl: string | null;
   readonly natsUrl: string | null;
   /** Where mails are handed over, and whom they come from; null when none are sent. */
@@ -61,12 +66,13 @@ const limitDefaults = {
   LIMIT_POSTS_PER_MINUTE: ["postsPerMinute", 20],
   LIMIT_REQUESTS_PER_MINUTE: ["requestsPerMinute", 600],
   LIMIT_READS_PER_HOUR: ["readsPerHour", 30_000],
+  LIMIT_EXPORTS_PER_HOUR: ["exportsPerHour", 3],
   LIMIT_SIGN_INS_PER_HOUR: ["signInsPerHour", 30],
   LIMIT_ACCOUNTS_PER_ADDRESS_PER_DAY: ["accountsPerAddressPerDay", 50],
 } as const satisfies Record<string, readonly [keyof Limits, number]>;
 
 /** Settings that the protocol names and this version does not act on yet: the log says so when one is set. */
-const notBuilt = ["BACKUP_EVERY_HOURS", "BACKUP_KEEP_DAYS", "LIMIT_REPORTS_PER_HOUR"];
+const notBuilt = ["LIMIT_REPORTS_PER_HOUR"];
 
 /** Reads the environment into a frozen configuration. Pure. Throws `ConfigFaults` with every fault at once. */
 export function readConfig(environment: Environment): Config {
@@ -88,13 +94,15 @@ export function readConfig(environment: Environment): Config {
     host,
     port,
     publicUrl,
-    siteName: read.text("SITE_NAME", "Sideroom"),
+    siteName: read.text("SITE_NAME", "") || null,
     siteContact: read.text("SITE_CONTACT", "") || null,
     registration: read.choice("REGISTRATION", ["open", "invite", "approve"], "open"),
     minimumAge: read.integer("MINIMUM_AGE", 18, 99, 13),
     dataDir: resolve(read.text("DATA_DIR", "./data")),
     keysDir: resolve(read.text("KEYS_DIR", "./keys")),
     backupDir: resolve(read.text("BACKUP_DIR", "./backups")),
+    backupEveryHours: read.integer("BACKUP_EVERY_HOURS", 24, 8_760),
+    backupKeepDays: read.integer("BACKUP_KEEP_DAYS", 14, 3_650, 1),
     databaseUrl: read.url("DATABASE_URL", ["postgres:", "postgresql:"]),
     natsUrl: read.url("NATS_URL", ["nats:", "tls:"]),
     mail: read.mail("SMTP_URL", `no-reply@${new URL(publicUrl).hostname}`),

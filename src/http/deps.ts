@@ -1,10 +1,12 @@
 import type { Config } from "../config.ts";
 import type { Logger } from "../core/logger.ts";
 import type { ReadBudget } from "../core/read-budget.ts";
+import type { EraseDeps } from "../data-rights/index.ts";
 import type { NoticeDeps } from "../notices/index.ts";
 import type { NewestPages, PostDeps } from "../posts/index.ts";
 import type { Hub } from "../realtime/index.ts";
 import type { RevealDeps } from "../reveal/index.ts";
+import type { SearchDeps } from "../search/index.ts";
 import type { AddressTokens } from "./address-token.ts";
 import type { SessionCookie } from "./cookies.ts";
 import type { HttpLimits } from "./limits.ts";
@@ -18,7 +20,7 @@ export interface Readiness {
 /** What the server hands to its routes. Use cases take the parts they name. */
 export interface HttpDeps {
   readonly config: Config;
-  readonly forum: PostDeps & NoticeDeps & RevealDeps;
+  readonly forum: PostDeps & SearchDeps & NoticeDeps & RevealDeps & EraseDeps;
   readonly hub: Hub;
   readonly logger: Logger;
   readonly limits: HttpLimits;

@@ -1,10 +1,16 @@
-import Fastify, { type FastifyInstance, type RouteOptions } from "fastify";
-import { addHeaders } from "./headers.ts";
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RouteOptions,
+} from "fastify";
+import { sendNothingHere } from "./error-handler.ts";
+import { addHeaders, documentHeaders, headersFor } from "./headers.ts";
 
 const page = "/api/docs";
 
 export interface Described {
-  siteName: string;
+  siteName(): Promise<string>;
   publicUrl: string;
   cookieName: string;
 }
@@ -16,7 +22,8 @@ export interface Described {
 export class Documents {
   readonly #described: Described;
   readonly #routes: RouteOptions[] = [];
-  #made: Promise<FastifyInstance> | undefined;
+  /** Made anew when the site is called otherwise. */
+  #made: { siteName: string; app: Promise<FastifyInstance> } | undefined;
 
   constructor(app: FastifyInstance, described: Described) {
     this.#described = described;
@@ -41,25 +48,32 @@ export class Documents {
     }
   }
 
-  #instance(): Promise<FastifyInstance> {
-    this.#made ??= describe(this.#routes, this.#described);
-    return this.#made;
+  async #instance(): Promise<FastifyInstance> {
+    const siteName = await this.#described.siteName();
+    if (this.#made?.siteName !== siteName)
+      this.#made = { siteName, app: describe(this.#routes, this.#described, siteName) };
+    return this.#made.app;
   }
 }
 
 /** A server that knows the same routes, and does nothing but describe them. */
 async function describe(
   routes: readonly RouteOptions[],
-  { siteName, publicUrl, cookieName }: Described,
+  { publicUrl, cookieName }: Described,
+  siteName: string,
 ): Promise<FastifyInstance> {
   const [swagger, swaggerUi] = await Promise.all([
     import("@fastify/swagger"),
     import("@fastify/swagger-ui"),
   ]);
   const app = Fastify({ exposeHeadRoutes: false });
+  // Fastify's own words would repeat the address that was asked for.
+  const nothing = (_request: FastifyRequest, reply: FastifyReply) => sendNothingHere(reply);
+  app.setErrorHandler((_error, request, reply) => nothing(request, reply));
+  app.setNotFoundHandler(nothing);
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => JSON.stringify);
-  addHeaders(app, publicUrl);
+  addHeaders(app, { ...headersFor(publicUrl), ...documentHeaders });
   await app.register(swagger.default, {
     openapi: {
       openapi: "3.1.0",
@@ -78,7 +92,7 @@ async function describe(
     hideUntagged: false,
   });
   for (const { method, url, schema } of routes)
-    app.route({ method, url, ...(schema === undefined ? {} : { schema }), handler: () => {} });
+    app.route({ method, url, ...(schema === undefined ? {} : { schema }), handler: nothing });
   await app.register(swaggerUi.default, {
     routePrefix: page,
     logLevel: "silent",

@@ -22,7 +22,7 @@ export function handleError(
   sendProblem(reply, problem);
 }
 
-export function sendProblem(reply: FastifyReply, problem: ReturnType<typeof toProblem>): void {
+function sendProblem(reply: FastifyReply, problem: ReturnType<typeof toProblem>): void {
   if (typeof problem.retryAfter === "number")
     reply.header("retry-after", String(problem.retryAfter));
   // `send` of bytes: a string would have a charset added, which this media type does not have.
@@ -30,6 +30,11 @@ export function sendProblem(reply: FastifyReply, problem: ReturnType<typeof toPr
     .code(problem.status)
     .header("content-type", "application/problem+json")
     .send(Buffer.from(JSON.stringify(problem)));
+}
+
+/** To an address that leads nowhere: the same bytes for each. */
+export function sendNothingHere(reply: FastifyReply): void {
+  sendProblem(reply, toProblem(new Refusal("not-found"), ""));
 }
 
 const codes: Readonly<Record<string, ErrorCode>> = {

@@ -14,18 +14,27 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join("; ");
 
-/** Headers that every answer carries. */
-export function addHeaders(app: FastifyInstance, publicUrl: string): void {
+/** What pages carry besides: rules for what is shown, which a file or an answer in JSON never is. */
+export const documentHeaders: Readonly<Record<string, string>> = {
+  "content-security-policy": contentSecurityPolicy,
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+};
+
+/** Headers that every answer carries. Whoever shows it as a page gets one that can do nothing. */
+export function headersFor(publicUrl: string): Record<string, string> {
   const headers: Record<string, string> = {
-    "content-security-policy": contentSecurityPolicy,
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
     "cache-control": "no-store",
   };
   if (publicUrl.startsWith("https:")) headers["strict-transport-security"] = "max-age=31536000";
+  return headers;
+}
+
+export function addHeaders(app: FastifyInstance, headers: Record<string, string>): void {
   app.addHook("onRequest", (_request, reply, done) => {
     reply.headers(headers);
     done();

@@ -1,24 +1,24 @@
-import { join } from "node:path";
-import staticFiles from "@fastify/static";
 import websocket from "@fastify/websocket";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Logger as Pino } from "pino";
-import { Refusal, refuse } from "../core/errors.ts";
+import { refuse } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import type { Logger } from "../core/logger.ts";
-import { toProblem } from "../core/problem.ts";
 import { validator } from "../core/schema.ts";
+import { namedSite } from "../identity/index.ts";
 import type { App } from "./app-type.ts";
 import { authenticateRequest } from "./auth.ts";
 import type { HttpDeps } from "./deps.ts";
 import { Documents } from "./documents.ts";
-import { handleError, sendProblem } from "./error-handler.ts";
-import { addHeaders } from "./headers.ts";
+import { handleError, sendNothingHere } from "./error-handler.ts";
+import { addHeaders, headersFor } from "./headers.ts";
 import { watchMethods } from "./method-not-allowed.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { blockRoutes } from "./routes/blocks.ts";
 import { credentialRoutes } from "./routes/credentials.ts";
+import { dataRightsRoutes } from "./routes/data-rights.ts";
 import { disclaimerRoutes } from "./routes/disclaimers.ts";
+import { markRoutes } from "./routes/marks.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { personaRoutes } from "./routes/personas.ts";
@@ -27,8 +27,11 @@ import { realtimeRoutes } from "./routes/realtime.ts";
 import { registrationRoutes } from "./routes/registrations.ts";
 import { revealRoutes } from "./routes/reveals.ts";
 import { roomRoutes } from "./routes/rooms.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { siteRoutes } from "./routes/site.ts";
+import { threadRoutes } from "./routes/threads.ts";
+import { serveClient } from "./serve-client.ts";
 import { readStrictJson, refuseTwoHosts, refuseWhatNobodyReads } from "./strict-requests.ts";
 
 const largestBody = 128 * 1024;
@@ -39,6 +42,7 @@ const requestTimeoutMs = 30_000;
 /** The HTTP server with all its routes, not listening yet. */
 export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyInstance> {
   const { config } = deps;
+  const headers = headersFor(config.publicUrl);
   const app: FastifyInstance = Fastify({
     loggerInstance: pino as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -50,6 +54,8 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
     genReqId: () => newId(deps.forum.random),
     requestIdHeader: false,
     forceCloseConnections: "idle",
+    // An address that cannot be decoded meets no hook, and the default answer repeats it.
+    frameworkErrors: (_error, _request, reply) => sendNothingHere(reply.headers(headers)),
     // The default one logs the request's bytes.
     clientErrorHandler: (_error, socket) => {
       if (socket.writable)
@@ -62,12 +68,10 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
   );
   app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler((error, request, reply) => handleError(deps.logger, error, request, reply));
-  app.setNotFoundHandler((_request, reply) =>
-    sendProblem(reply, toProblem(new Refusal("not-found"), "")),
-  );
+  app.setNotFoundHandler((_request, reply) => sendNothingHere(reply));
   app.decorateRequest("actor", null);
   readStrictJson(app);
-  addHeaders(app, config.publicUrl);
+  addHeaders(app, headers);
   app.addHook("onRequest", (request, _reply, done) => {
     refuseTwoHosts(request);
     // No address of ours has a NUL; a database may stumble over one.
@@ -104,8 +108,11 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
       handleProtocols: chooseProtocol,
     },
   });
-  const { siteName, publicUrl } = config;
-  const documents = new Documents(app, { siteName, publicUrl, cookieName: deps.cookie.name });
+  const documents = new Documents(app, {
+    siteName: async () => (await namedSite(deps.forum, deps.forum.unitOfWork.reads)).name,
+    publicUrl: config.publicUrl,
+    cookieName: deps.cookie.name,
+  });
   await app.register(
     async (scope) => {
       const api = scope as unknown as App;
@@ -116,11 +123,15 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
         credentialRoutes,
         registrationRoutes,
         noticeRoutes,
+        dataRightsRoutes,
         blockRoutes,
         roomRoutes,
         personaRoutes,
         disclaimerRoutes,
         postRoutes,
+        threadRoutes,
+        searchRoutes,
+        markRoutes,
         revealRoutes,
         realtimeRoutes,
       ])
@@ -134,11 +145,7 @@ export async function buildServer(deps: HttpDeps, pino: Pino): Promise<FastifyIn
   answerOtherMethods();
   documents.serve(app);
   operationRoutes(app as unknown as App, deps);
-  await app.register(staticFiles, {
-    root: join(import.meta.dirname, "../../public"),
-    cacheControl: false,
-    dotfiles: "deny",
-  });
+  serveClient(app, deps.logger);
   return app;
 }
 

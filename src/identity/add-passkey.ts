@@ -9,6 +9,7 @@ import { tellOfChange } from "./credential-changes.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { viewPasskey } from "./own-passkeys.ts";
 import { credentialMac, openPasskey, sealPasskey } from "./sealed-passkeys.ts";
+import { namedSite } from "./site-names.ts";
 import { mustBeSteppedUp } from "./step-up.ts";
 import { algorithms, challengeOf, relyingParty, webauthn } from "./webauthn.ts";
 import type { Attestation, NewPasskey, PasskeyView } from "./wire.ts";
@@ -21,7 +22,7 @@ type RegistrationOptions = Awaited<
 
 /** What a device needs to make a passkey for this account. Throws `forbidden`, `conflict` (ten already). */
 export async function offerPasskey(deps: IdentityDeps, actor: Actor): Promise<RegistrationOptions> {
-  const { challenge, own, signInName } = await deps.unitOfWork.transaction(async (tx) => {
+  const { challenge, own, signInName, rpName } = await deps.unitOfWork.transaction(async (tx) => {
     await mustBeSteppedUp(deps, tx, actor);
     const account = await deps.identity.account(tx, actor.account);
     if (account === null) refuse("unauthenticated");
@@ -31,11 +32,11 @@ export async function offerPasskey(deps: IdentityDeps, actor: Actor): Promise<Re
       challenge: await addChallenge(deps, tx, "passkey-registration", actor.account),
       own: rows.map((row) => openPasskey(deps, row)),
       signInName: deps.keyring.open("sign-in-name-seal", account.nameSealed, account.id),
+      rpName: (await namedSite(deps, tx)).name,
     };
   });
-  const { id: rpID, name: rpName } = relyingParty(deps);
   return webauthn().generateRegistrationOptions({
-    rpID,
+    rpID: relyingParty(deps).id,
     rpName,
     userName: signInName,
     userDisplayName: signInName,

@@ -45,7 +45,7 @@ export async function spendChallenge(
   challenge: string,
   purpose: ChallengePurpose,
 ): Promise<ChallengeRow | null> {
-  const row = await deps.unitOfWork.transaction((tx) =>
+  const row = await deps.unitOfWork.evenWhenFull((tx) =>
     deps.credentials.takeChallenge(tx, challengeMac(deps, challenge)),
   );
   return isGood(deps, row, purpose) ? row : null;

@@ -19,7 +19,7 @@ export async function changePassphrase(
   const signInName = deps.keyring.open("sign-in-name-seal", nameSealed, id);
   const passphrase = acceptNewPassphrase(typed, signInName, "/passphrase");
   const passphraseHash = await deps.hasher.hash(passphrase);
-  await deps.unitOfWork.transaction(async (tx) => {
+  await deps.unitOfWork.evenWhenFull(async (tx) => {
     const account = await deps.credentials.lockAccount(tx, id);
     await mustBeSteppedUp(deps, tx, actor);
     await deps.identity.changeAccount(tx, id, { passphraseHash });
@@ -31,7 +31,7 @@ export async function changePassphrase(
 
 /** Asked before the costly work too: who may not change it is told so first. */
 async function mayChange(deps: IdentityDeps, actor: Actor) {
-  return deps.unitOfWork.transaction(async (tx) => {
+  return deps.unitOfWork.evenWhenFull(async (tx) => {
     await mustBeSteppedUp(deps, tx, actor);
     return (await deps.identity.account(tx, actor.account)) ?? refuse("unauthenticated");
   });

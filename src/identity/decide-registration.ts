@@ -1,4 +1,4 @@
-import { type AuditDeps, recordAct, staffName } from "../audit/index.ts";
+import { onlyId, recordAct, staffName, type ToolDeps, tried } from "../audit/index.ts";
 import { refuse } from "../core/errors.ts";
 import type { Tx } from "../core/unit-of-work.ts";
 import type { Actor } from "./actor.ts";
@@ -8,7 +8,7 @@ import { staffRole } from "./policy.ts";
 
 /** Lets somebody in who waits; works at once on open sessions. Throws `forbidden`, `not-found`. */
 export function approveRegistration(
-  deps: IdentityDeps & AuditDeps,
+  deps: IdentityDeps & ToolDeps,
   actor: Actor,
   id: string,
 ): Promise<void> {
@@ -21,24 +21,25 @@ export function approveRegistration(
 
 /** Lets somebody not in: their account ends, with everything that it held. Throws `forbidden`, `not-found`. */
 export function refuseRegistration(
-  deps: IdentityDeps & AuditDeps,
+  deps: IdentityDeps & ToolDeps,
   actor: Actor,
   id: string,
 ): Promise<void> {
-  return decide(deps, actor, id, "registration.refused", (tx, account) =>
-    endAccount(deps, tx, account),
-  );
+  return decide(deps, actor, id, "registration.refused", async (tx, account) => {
+    await endAccount(deps, tx, account);
+  });
 }
 
 /** Whoever takes the registration out decides it; what was written for it goes with it. */
 async function decide(
-  deps: IdentityDeps & AuditDeps,
+  deps: IdentityDeps & ToolDeps,
   actor: Actor,
   id: string,
   action: string,
   work: (tx: Tx, account: string) => Promise<void>,
 ): Promise<void> {
-  await deps.unitOfWork.transaction(async (tx) => {
+  const use = { action: "registration.decide", subject: onlyId(id), room: null };
+  const decided = async (tx: Tx) => {
     await staffRole(deps, tx, actor);
     const account = await deps.identity.takeRegistration(tx, id);
     if (account === null) refuse("not-found");
@@ -49,5 +50,6 @@ async function decide(
       subject: id,
       room: null,
     });
-  });
+  };
+  await tried(deps, actor.account, use, () => deps.unitOfWork.transaction(decided));
 }

@@ -1,14 +1,17 @@
 import type { Backoff } from "../core/backoff.ts";
 import type { Clock } from "../core/clock.ts";
+import type { Held } from "../core/held.ts";
 import type { RandomSource } from "../core/ids.ts";
 import type { Keyring } from "../core/keyring.ts";
 import type { RightsChanged } from "../core/rights-changed.ts";
 import type { Tell } from "../core/tell.ts";
 import type { UnitOfWork } from "../core/unit-of-work.ts";
+import type { Redactor } from "../redaction/index.ts";
 import type { CredentialStore } from "./credential-store.ts";
 import type { PassphraseHasher } from "./hashing.ts";
 import type { KnownSessions } from "./known-sessions.ts";
 import type { Mailer } from "./mailer.ts";
+import type { SiteNameStore, SiteNames } from "./site-name-store.ts";
 import type { IdentityStore } from "./store.ts";
 
 export interface IdentityDeps {
@@ -22,9 +25,14 @@ export interface IdentityDeps {
   readonly rights: RightsChanged;
   readonly knownSessions: KnownSessions;
   readonly inbox: Tell;
+  /** The one way in which people's words disappear. */
+  readonly redactor: Redactor;
+  /** What the other rooms of the house hold of an account. */
+  readonly held: readonly Held[];
   readonly mailer: Mailer;
   /** What one account proves of itself: codes, and passphrases typed again. Wrong ones slow it down. */
   readonly proofs: Backoff;
-  /** The site as authenticators and mails know it. */
-  readonly site: { readonly name: string; readonly publicUrl: string };
+  readonly siteNames: SiteNameStore;
+  /** What the environment says of the site; null where it leaves that to the owner. */
+  readonly site: SiteNames & { readonly publicUrl: string };
 }

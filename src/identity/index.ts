@@ -11,6 +11,7 @@ export type {
 } from "./credential-store.ts";
 export { approveRegistration, refuseRegistration } from "./decide-registration.ts";
 export type { IdentityDeps } from "./deps.ts";
+export { type Ended, endAccount } from "./end-account.ts";
 export { PassphraseHasher } from "./hashing.ts";
 export { addInvite, type Invite, inviteOwner, inviteToSite, takeInvite } from "./invites.ts";
 export { KnownSessions } from "./known-sessions.ts";
@@ -30,7 +31,9 @@ export { authenticate, endSession, knownActor, listSessions, stillStands } from 
 export { signIn } from "./sign-in.ts";
 export { nameIndexOf } from "./sign-in-names.ts";
 export { offerPasskeySignIn, signInWithPasskey } from "./sign-in-with-passkey.ts";
+export type { SiteNameStore } from "./site-name-store.ts";
+export { changeSite, namedSite } from "./site-names.ts";
 export { accountNamed, setSiteRole } from "./site-roles.ts";
 export { SmtpMailer } from "./smtp-mailer.ts";
-export { offerStepUp, stepUp } from "./step-up.ts";
+export { mustBeSteppedUp, offerStepUp, provePassphrase, stepUp } from "./step-up.ts";
 export type { AccountRow, IdentityStore, InviteRow, SessionRow } from "./store.ts";

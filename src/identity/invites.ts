@@ -1,3 +1,4 @@
+import { type ToolDeps, tried } from "../audit/index.ts";
 import { addDays, toTimestamp } from "../core/clock.ts";
 import { refuse } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
@@ -15,9 +16,12 @@ export interface Invite {
 }
 
 /** A single-use code to register with, from the owner or a site moderator. */
-export async function inviteToSite(deps: IdentityDeps, actor: Actor): Promise<Invite> {
-  if (actor.siteRole === null)
-    refuse("forbidden", "Only the owner and the site's moderators invite people.");
+export async function inviteToSite(deps: IdentityDeps & ToolDeps, actor: Actor): Promise<Invite> {
+  const use = { action: "site.invite", subject: "site", room: null };
+  await tried(deps, actor.account, use, async () => {
+    if (actor.siteRole === null)
+      refuse("forbidden", "Only the owner and the site's moderators invite people.");
+  });
   return deps.unitOfWork.transaction((tx) => addInvite(deps, tx, "site", null));
 }
 

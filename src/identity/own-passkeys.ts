@@ -16,7 +16,7 @@ export async function listPasskeys(deps: IdentityDeps, actor: Actor): Promise<Pa
 
 /** Removes a passkey; all other sessions end, on their open sockets too. Throws `forbidden`, `not-found`. */
 export async function removePasskey(deps: IdentityDeps, actor: Actor, id: string): Promise<void> {
-  await deps.unitOfWork.transaction(async (tx) => {
+  await deps.unitOfWork.evenWhenFull(async (tx) => {
     const account = await deps.credentials.lockAccount(tx, actor.account);
     const own = await deps.credentials.passkeysOf(tx, actor.account);
     if (!own.some((row) => row.id === id)) refuse("not-found");

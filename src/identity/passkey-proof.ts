@@ -19,7 +19,7 @@ export async function offerAssertion(
 ): Promise<PasskeyOptions> {
   const own =
     account === null ? [] : await deps.credentials.passkeysOf(deps.unitOfWork.reads, account);
-  const challenge = await deps.unitOfWork.transaction((tx) =>
+  const challenge = await deps.unitOfWork.evenWhenFull((tx) =>
     addChallenge(deps, tx, purpose, account),
   );
   return webauthn().generateAuthenticationOptions({

@@ -4,6 +4,7 @@ import type { Actor } from "./actor.ts";
 import { tellOfChange } from "./credential-changes.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { forgetProofs, mustNotGuess } from "./proofs.ts";
+import { namedSite } from "./site-names.ts";
 import { mustBeSteppedUp } from "./step-up.ts";
 import { stepOf, type TotpSecret, totpSecret } from "./totp.ts";
 
@@ -14,7 +15,8 @@ export async function offerTotp(deps: IdentityDeps, actor: Actor): Promise<TotpS
     const account = await deps.identity.account(tx, actor.account);
     if (account === null) refuse("unauthenticated");
     const name = deps.keyring.open("sign-in-name-seal", account.nameSealed, account.id);
-    const made = totpSecret(deps.random(20), deps.site.name, name);
+    const { name: issuer } = await namedSite(deps, tx);
+    const made = totpSecret(deps.random(20), issuer, name);
     const sealed = deps.keyring.seal("totp-seal", made.secret, account.id);
     const row = { account: account.id, sealed, confirmed: false, lastStep: 0 };
     if (!(await deps.credentials.putTotp(tx, row)))
@@ -67,9 +69,11 @@ export async function mustGiveCode(
   if (row === null || !row.confirmed) return;
   const secondFactor = "totp";
   if (code === undefined)
-    refuse("unauthenticated", "A code from your authenticator app is needed as well.", {
-      secondFactor,
-    });
+    refuse(
+      "unauthenticated",
+      "A code from your authenticator app is needed as well. Without the app, a recovery code lets you back in.",
+      { secondFactor },
+    );
   mustNotGuess(deps, "code", account);
   const secret = deps.keyring.open("totp-seal", row.sealed, account);
   const step = stepOf(secret, code, deps.clock.now());

@@ -73,7 +73,7 @@ export async function authenticate(deps: IdentityDeps, token: string): Promise<A
 /** Also on open sockets, and whether or not the row can be deleted now. */
 function closeRunOut(deps: IdentityDeps, { account, id }: SessionRow): void {
   deps.rights.tell({ kind: "session", session: id });
-  deps.unitOfWork.transaction((tx) => deps.identity.endSession(tx, account, id)).catch(() => {});
+  deps.unitOfWork.evenWhenFull((tx) => deps.identity.endSession(tx, account, id)).catch(() => {});
 }
 
 /** Not waited for: a writer that is stuck must not keep anybody from reading. The next request tries again. */
@@ -115,21 +115,22 @@ export async function endSession(
   account: string,
   session: string,
 ): Promise<void> {
-  await deps.unitOfWork.transaction(async (tx) => {
+  await deps.unitOfWork.evenWhenFull(async (tx) => {
     if (!(await deps.identity.endSession(tx, account, session))) refuse("not-found");
     tx.afterCommit(() => deps.rights.tell({ kind: "session", session }));
   });
 }
 
-/** Ends all sessions of an account, less one that may be kept, now and on their open sockets. */
+/** Ends all sessions of an account, less one that may be kept, now and on their open sockets. Returns how many. */
 export async function endAllSessions(
   deps: IdentityDeps,
   tx: Tx,
   account: string,
   kept?: string,
-): Promise<void> {
+): Promise<number> {
   const ended = await deps.identity.endSessions(tx, account, kept);
   tx.afterCommit(() => {
     for (const session of ended) deps.rights.tell({ kind: "session", session });
   });
+  return ended.length;
 }

@@ -16,7 +16,7 @@ export async function signInWithPasskey(
 ): Promise<NewSession> {
   const proof = await proveByPasskey(deps, "passkey-sign-in", response);
   if (proof === null) refuseProof();
-  return deps.unitOfWork.transaction(async (tx) => {
+  return deps.unitOfWork.evenWhenFull(async (tx) => {
     // Another answer may have come first, or the passkey was removed meanwhile.
     if (!(await deps.credentials.advancePasskey(tx, proof.passkey, proof.counter))) refuseProof();
     return addSession(deps, tx, proof.account, "proven");

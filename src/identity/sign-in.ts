@@ -20,7 +20,7 @@ export async function signIn(deps: IdentityDeps, typed: SignIn): Promise<NewSess
   const better = deps.hasher.isOutdated(account.passphraseHash)
     ? await deps.hasher.hash(passphrase)
     : null;
-  return deps.unitOfWork.transaction(async (tx) => {
+  return deps.unitOfWork.evenWhenFull(async (tx) => {
     const now = await deps.credentials.lockAccount(tx, account.id);
     // The passphrase may have been changed while this one was looked at.
     if (now?.passphraseHash !== account.passphraseHash) refuseBoth();

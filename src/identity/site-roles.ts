@@ -9,7 +9,7 @@ export async function setSiteRole(
   siteRole: SiteRole | null,
 ): Promise<string | null> {
   const nameIndex = nameIndexOf(deps.keyring, signInName);
-  return deps.unitOfWork.transaction(async (tx) => {
+  return deps.unitOfWork.evenWhenFull(async (tx) => {
     const account = await deps.identity.accountByName(tx, nameIndex ?? "");
     if (account === null) return null;
     // Whoever gets a role is let in by that.

@@ -29,7 +29,7 @@ export async function stepUp(
   const proof = typed.passkey && (await proveByPasskey(deps, "passkey-step-up", typed.passkey));
   if (proof !== undefined && proof?.account !== actor.account) refusePasskey();
   const until = steppedUpFrom(deps.clock.latest());
-  await deps.unitOfWork.transaction(async (tx) => {
+  await deps.unitOfWork.evenWhenFull(async (tx) => {
     if (proof && !(await deps.credentials.advancePasskey(tx, proof.passkey, proof.counter)))
       refusePasskey();
     if (!(await deps.identity.holdSession(tx, actor.session))) refuse("unauthenticated");
@@ -42,7 +42,12 @@ function refusePasskey(): never {
   refuse("forbidden", "This passkey could not be checked. Please start again.");
 }
 
-async function provePassphrase(deps: IdentityDeps, actor: Actor, typed: string): Promise<void> {
+/** Throws `forbidden` unless this is the account's passphrase, `rate-limited` after several that were not. */
+export async function provePassphrase(
+  deps: IdentityDeps,
+  actor: Actor,
+  typed: string,
+): Promise<void> {
   mustNotGuess(deps, "passphrase", actor.account);
   const account = await deps.identity.account(deps.unitOfWork.reads, actor.account);
   const passphrase = readPassphrase(typed);
@@ -52,14 +57,22 @@ async function provePassphrase(deps: IdentityDeps, actor: Actor, typed: string):
   forgetProofs(deps, "passphrase", actor.account);
 }
 
-/** Throws `forbidden` unless this session has just shown who it belongs to. Call it where credentials change. */
-export async function mustBeSteppedUp(deps: IdentityDeps, tx: Tx, actor: Actor): Promise<void> {
+/**
+ * Throws `forbidden` unless this session has just shown who it belongs to. Call it where credentials
+ * change, and where all of an account is given out or ends; `before` begins what is then said.
+ */
+export async function mustBeSteppedUp(
+  deps: IdentityDeps,
+  tx: Tx,
+  actor: Actor,
+  before = "Before this changes",
+): Promise<void> {
   if (!(await deps.identity.holdSession(tx, actor.session))) refuse("unauthenticated");
   const sessions = await deps.identity.sessionsOf(tx, actor.account);
   const until = sessions.find(({ id }) => id === actor.session)?.steppedUpUntil ?? 0;
   if (until <= deps.clock.latest())
     refuse(
       "forbidden",
-      "Before this changes, please show that it is you: type your passphrase again, or use a passkey.",
+      `${before}, please show that it is you: type your passphrase again, or use a passkey.`,
     );
 }

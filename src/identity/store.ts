@@ -47,8 +47,8 @@ export interface IdentityStore {
   hasOwner(reads: Reads): Promise<boolean>;
   /** Everyone with a site role. */
   staff(reads: Reads): Promise<{ id: string; siteRole: SiteRole }[]>;
-  /** Drops the account and all that hangs on its id. */
-  dropAccount(tx: Tx, id: string): Promise<void>;
+  /** Drops the account and all that hangs on its id; returns how many rows of each table that were. */
+  dropAccount(tx: Tx, id: string): Promise<Record<string, number>>;
 
   addRegistration(tx: Tx, row: RegistrationRow): Promise<void>;
   /** Who waits, by rising id, starting behind `after`. */

@@ -12,9 +12,9 @@ export const webauthn = (): Library => require("@simplewebauthn/server");
 export const algorithms = [-8, -7, -257];
 
 /** Who we are to an authenticator: from the site's own address, never from a request. */
-export function relyingParty({ site }: IdentityDeps): { id: string; name: string; origin: string } {
+export function relyingParty({ site }: IdentityDeps): { id: string; origin: string } {
   const { hostname, origin } = new URL(site.publicUrl);
-  return { id: hostname, name: site.name, origin };
+  return { id: hostname, origin };
 }
 
 /** What an authenticator says that it signed. */

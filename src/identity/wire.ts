@@ -182,3 +182,34 @@ export interface RegistrationView {
 }
 
 export type SiteRole = "owner" | "moderator";
+
+export const ChangeSiteBody = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    contact: Type.Optional(
+      Type.Union([Type.String({ minLength: 1, maxLength: 300 }), Type.Null()]),
+    ),
+  },
+  { additionalProperties: false, minProperties: 1 },
+);
+export type ChangeSite = Static<typeof ChangeSiteBody>;
+
+/** How a site is called, and whom one can ask about it. */
+export interface NamedSite {
+  name: string;
+  contact: string | null;
+  /** What is set where the server is started, and cannot be changed in the browser. */
+  fixed: ("name" | "contact")[];
+}
+
+/** What a site says of itself to everyone. */
+export interface Site extends NamedSite {
+  registration: RegistrationMode;
+  minimumAge: number;
+  privacyNotice: string;
+  consents: readonly { purpose: string; version: number; title: string; body: string }[];
+  /** Whether one person alone decides what otherwise takes two. */
+  singleHanded: boolean;
+  /** Whether it sends mails at all, such as links for coming back. */
+  sendsMails: boolean;
+}

@@ -6,7 +6,7 @@ import { lookupOf } from "./rules.ts";
 /** Throws one's own notice away: it was read. Throws `Refusal("not-found")`, also for another's. */
 export async function dropNotice(deps: NoticeDeps, actor: Actor, id: string): Promise<void> {
   const lookup = lookupOf(deps.keyring, actor.account);
-  await deps.unitOfWork.transaction(async (tx) => {
+  await deps.unitOfWork.evenWhenFull(async (tx) => {
     if (!(await deps.notices.dropNotice(tx, lookup, id))) refuse("not-found");
   });
 }

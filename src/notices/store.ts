@@ -20,5 +20,6 @@ export interface NoticeStore {
   ): Promise<NoticeRow[]>;
   /** Takes one out of this inbox; true when it was there. */
   dropNotice(tx: Tx, lookup: string, id: string): Promise<boolean>;
-  dropNotices(tx: Tx, which: { lookup: string } | { olderThan: number }): Promise<void>;
+  /** Returns how many there were. */
+  dropNotices(tx: Tx, which: { lookup: string } | { olderThan: number }): Promise<number>;
 }

@@ -4,6 +4,8 @@ import {
   addRoomDisclaimer,
   addSiteDisclaimer,
   listDisclaimers,
+  listKeptDisclaimers,
+  listVersions,
   publishVersion,
   withdrawDisclaimer,
 } from "../../disclaimers/index.ts";
@@ -45,6 +47,20 @@ export function disclaimerRoutes(app: App, { forum }: HttpDeps): void {
       reply
         .code(201)
         .send(await addRoomDisclaimer(forum, actorOf(request), request.params.room, request.body)),
+  );
+
+  app.get("/disclaimers", async (request) => ({
+    items: await listKeptDisclaimers(forum, actorOf(request)),
+    nextCursor: null,
+  }));
+
+  app.get(
+    "/disclaimers/:disclaimer/versions",
+    { schema: { params: DisclaimerParams } },
+    async (request) => ({
+      items: await listVersions(forum, actorOf(request), request.params.disclaimer),
+      nextCursor: null,
+    }),
   );
 
   app.post("/disclaimers", { schema: { body: SiteDisclaimerBody } }, async (request, reply) =>

@@ -19,7 +19,7 @@ import type { App } from "../app-type.ts";
 import { actorOf } from "../auth.ts";
 import type { HttpDeps } from "../deps.ts";
 import { readingAs } from "../reading-as.ts";
-import { Limit, PostParams, RoomParams, Seq } from "./shared.ts";
+import { Limit, PostParams, RoomParams, Seq, ThreadOf } from "./shared.ts";
 
 const strict = { additionalProperties: false } as const;
 const PageQuery = Type.Object(
@@ -27,6 +27,7 @@ const PageQuery = Type.Object(
     before: Seq,
     after: Seq,
     limit: Limit(100),
+    thread: ThreadOf,
     cursor: Type.Optional(Type.String({ maxLength: 100 })),
   },
   strict,
@@ -44,18 +45,17 @@ export function postRoutes(app: App, { forum, newestPages, reads, addresses }: H
     async (request, reply) => {
       const reader = readerOf(request);
       reads.spend(reader);
-      const { limit = 50 } = request.query;
+      const { limit = 50, thread = null } = request.query;
       const from = whereFrom(request.query);
       reply.header("content-type", json);
       const { actor, params } = request;
       const page =
-        from === null
+        from === null && thread === null
           ? await newestPages.read(actor, params.room, limit)
           : await readPage(
               forum,
               await readRoomAs(forum, forum.unitOfWork.reads, actor, params.room),
-              from,
-              limit,
+              { thread, from, limit },
             );
       reads.charge(reader, page.count - 1);
       return page.bytes;

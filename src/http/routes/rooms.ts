@@ -1,15 +1,15 @@
 import { decodeKeyCursor, encodeKeyCursor } from "../../core/cursors.ts";
 import { refuseField } from "../../core/errors.ts";
 import { Type } from "../../core/typebox.ts";
+import { changeKeptRoom } from "../../data-rights/index.ts";
 import { listDisclaimers } from "../../disclaimers/index.ts";
 import {
-  changeRoom,
   createRoom,
   inviteToRoom,
   joinRoom,
   leaveRoom,
-  listFaces,
   listRooms,
+  readMembership,
   readRoom,
   setRoles,
 } from "../../rooms/index.ts";
@@ -49,7 +49,7 @@ export function roomRoutes(app: App, { forum }: HttpDeps): void {
   );
 
   app.patch("/rooms/:room", { schema: { params: RoomParams, body: ChangeRoomBody } }, (request) =>
-    changeRoom(forum, actorOf(request), request.params.room, request.body),
+    changeKeptRoom(forum, actorOf(request), request.params.room, request.body),
   );
 
   app.post(
@@ -63,6 +63,10 @@ export function roomRoutes(app: App, { forum }: HttpDeps): void {
     },
   );
 
+  app.get("/rooms/:room/membership", { schema: { params: RoomParams } }, (request) =>
+    readMembership(forum, actorOf(request), request.params.room),
+  );
+
   app.delete(
     "/rooms/:room/membership",
     { schema: { params: RoomParams } },
@@ -71,11 +75,6 @@ export function roomRoutes(app: App, { forum }: HttpDeps): void {
       return reply.code(204).send();
     },
   );
-
-  app.get("/rooms/:room/faces", { schema: { params: RoomParams } }, async (request) => ({
-    items: await listFaces(forum, actorOf(request), request.params.room),
-    nextCursor: null,
-  }));
 
   app.post("/rooms/:room/invites", { schema: { params: RoomParams } }, async (request, reply) =>
     reply.code(201).send(await inviteToRoom(forum, actorOf(request), request.params.room)),

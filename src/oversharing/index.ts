@@ -1,0 +1,1 @@
+export { isOversharingType, placeholderOf } from "./types.ts";

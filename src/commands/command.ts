@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { openForum } from "../forum.ts";
+import { openForum } from "../forum/index.ts";
 import { askServer } from "./control.ts";
 import { runLocal } from "./local.ts";
 

@@ -57,8 +57,9 @@ Keep it on paper or on a stick, in a drawer that locks, and away from
 copies of the database: who has both, has everything. Show it to nobody,
 and send it nowhere.
 
-To put it back, stop the server, type the five lines below into a file
-(small letters and other spaces do not matter), and run
+To put it back, stop the server, type the line with the key id and the
+four numbered lines into a file (small letters and other spaces do not
+matter), and run
 npm run sideroom -- import-root-key FILE
 
 Site: ${site}

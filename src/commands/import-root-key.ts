@@ -1,16 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { Config } from "../config.ts";
-import {
-  assertApart,
-  bringInKey,
-  openStorage,
-  readPrintedKey,
-  takeDataDir,
-} from "../storage/index.ts";
+import { assertApart, bringInKey, openStorage, takeDataDir } from "../storage/index.ts";
 import { CommandFailed } from "./command.ts";
 import type { Output } from "./output.ts";
-
-const mostBytes = 64 * 1024;
+import { readPage } from "./read-page.ts";
 
 /** `sideroom import-root-key`: for a database whose keys are lost, so it works without them. */
 export async function importRootKey(
@@ -20,7 +12,7 @@ export async function importRootKey(
 ): Promise<void> {
   const [file, ...rest] = argv;
   if (file === undefined || rest.length > 0) throw new CommandFailed("usage: import-root-key FILE");
-  const key = readPrintedKey(read(file));
+  const key = readPage(file);
   const release = takeDataDir(config.dataDir);
   try {
     assertApart(config.dataDir, { KEYS_DIR: config.keysDir, BACKUP_DIR: config.backupDir });
@@ -43,14 +35,5 @@ export async function importRootKey(
     }
   } finally {
     release();
-  }
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, "utf8").slice(0, mostBytes);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    throw new CommandFailed(`${file} could not be read (${code}).`);
   }
 }

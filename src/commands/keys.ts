@@ -1,7 +1,7 @@
 import { recordAct } from "../audit/index.ts";
 import { checker } from "../core/schema.ts";
 import { Type } from "../core/typebox.ts";
-import type { Forum } from "../forum.ts";
+import type { Forum } from "../forum/index.ts";
 import { keyFacts } from "../storage/index.ts";
 
 const exportedArgs = checker(

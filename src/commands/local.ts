@@ -3,11 +3,14 @@ import { refuse, refuseField } from "../core/errors.ts";
 import { newSecret } from "../core/ids.ts";
 import { checker } from "../core/schema.ts";
 import { Type } from "../core/typebox.ts";
-import type { Forum } from "../forum.ts";
+import type { Forum } from "../forum/index.ts";
 import { accountNamed, addInvite, setSiteRole } from "../identity/index.ts";
 import { createRoom, grantRoomRole } from "../rooms/index.ts";
 import { CreateRoomBody, roomRoles } from "../rooms/wire.ts";
+import { runBackup } from "./backups.ts";
+import { examine } from "./doctor/examine.ts";
 import { runKeyCommand } from "./keys.ts";
+import { runRedact } from "./redact-post.ts";
 
 export interface LocalContext {
   readonly forum: Forum;
@@ -40,6 +43,9 @@ export async function runLocal(
   if (name === "grant") return grant(context.forum, args);
   if (name === "create-room")
     return createRoom(context.forum.deps, "operator", createRoomArgs(args));
+  if (name === "backup") return runBackup(context.forum, args);
+  if (name === "redact") return runRedact(context.forum, args);
+  if (name === "doctor") return examine(context.forum);
   if (name === "demo-pass") return demoPass(context);
   if (name === "rotate-keys" || name === "root-key" || name === "root-key-exported")
     return runKeyCommand(context.forum, name, args);

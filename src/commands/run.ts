@@ -6,23 +6,31 @@ import {
   DataDirInUse,
   FoldersNested,
   KeysRefused,
+  RestoreRefused,
 } from "../storage/index.ts";
+import { backupUsage, doctorUsage, restoreUsage } from "./backup-usage.ts";
 import { CommandFailed } from "./command.ts";
 import { createRoomUsage } from "./create-room.ts";
-import { demoUsage } from "./demo/usage.ts";
+import { demoSiteUsage, demoUsage } from "./demo/usage.ts";
 import { grantUsage } from "./grant.ts";
 import { exportRootKeyUsage, importRootKeyUsage, rotateKeysUsage } from "./keys-usage.ts";
 import { outputFor } from "./output.ts";
+import { redactUsage } from "./redact-usage.ts";
 
 const usage = `sideroom COMMAND [--json]
 
   serve                                   runs the forum
   ${grantUsage}
   ${createRoomUsage}
+  ${redactUsage}
+  ${backupUsage}
+  ${restoreUsage}
+  ${doctorUsage}
   ${exportRootKeyUsage}
   ${importRootKeyUsage}
   ${rotateKeysUsage}
   ${demoUsage}
+  ${demoSiteUsage}
 
 Settings come from the environment: docs/operators.md lists them.
 `;
@@ -36,6 +44,7 @@ const forPeople = [
   DatabaseIsNewer,
   DatabaseRefused,
   KeysRefused,
+  RestoreRefused,
 ];
 
 /** Runs the command that `argv` names. Exits with 0 only when it was done. */
@@ -75,10 +84,15 @@ const commands: Readonly<Record<string, Command | undefined>> = {
   serve: async (config) => (await import("./serve.ts")).serve(config),
   grant: async (...all) => (await import("./grant.ts")).grant(...all),
   "create-room": async (...all) => (await import("./create-room.ts")).createRoom(...all),
+  backup: async (...all) => (await import("./backup.ts")).backup(...all),
+  restore: async (...all) => (await import("./restore.ts")).restore(...all),
+  doctor: async (...all) => (await import("./doctor/doctor.ts")).doctor(...all),
+  redact: async (...all) => (await import("./redact.ts")).redact(...all),
   "export-root-key": async (...all) => (await import("./export-root-key.ts")).exportRootKey(...all),
   "import-root-key": async (...all) => (await import("./import-root-key.ts")).importRootKey(...all),
   "rotate-keys": async (...all) => (await import("./rotate-keys.ts")).rotateKeys(...all),
   demo: async (...all) => (await import("./demo/demo.ts")).demo(...all),
+  "demo-site": async (...all) => (await import("./demo/living/demo-site.ts")).demoSite(...all),
 };
 
 function isForPeople(error: unknown): error is Error {

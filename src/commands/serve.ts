@@ -1,6 +1,6 @@
 import { startServer } from "../app.ts";
 import type { Config } from "../config.ts";
-import { openForum } from "../forum.ts";
+import { openForum } from "../forum/index.ts";
 import { type Invite, inviteOwner } from "../identity/index.ts";
 import { openControl } from "./control.ts";
 import { reminderToExport } from "./keys.ts";
@@ -28,6 +28,7 @@ export async function serve(config: Config): Promise<void> {
   const server = await startServer(forum, passes);
   for (const name of config.unused)
     log.warn({ name }, "this setting is set, but this version does not use it yet");
+  forum.backups.schedule.begin();
   const reminder = await reminderToExport(forum);
   if (reminder !== null) log.warn({}, reminder);
   print(forum.isSound() ? hello(config, owner) : damaged(config));
@@ -63,7 +64,7 @@ function hello({ publicUrl }: Config, owner: Invite | null): string {
 function damaged({ publicUrl, backupDir }: Config): string {
   return [
     `The database file is damaged. ${publicUrl} shows what can still be read, and takes nothing new.`,
-    `Stop the server, keep a copy of DATA_DIR, and put the newest good copy from ${backupDir} in its place:`,
+    `Stop the server, keep a copy of DATA_DIR, and restore the newest good backup from ${backupDir}:`,
     'docs/operators.md, "When the database is damaged", says how.',
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { startServer } from "../../app.ts";
 import type { Config } from "../../config.ts";
-import { openForum } from "../../forum.ts";
+import { openForum } from "../../forum/index.ts";
 import { CommandFailed } from "../command.ts";
 import { askServer } from "../control.ts";
 import { runLocal } from "../local.ts";

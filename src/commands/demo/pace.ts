@@ -17,12 +17,27 @@ export function readPace(text: string, speed: string): Pace {
   return { people: Number(match[1]), everyMs: 3_600_000 / Number(match[2]) / factor };
 }
 
+/** What passes the time; both in ms. */
+export interface Watch {
+  now(): number;
+  wait(ms: number): Promise<void>;
+}
+
+const realWatch: Watch = {
+  now: () => performance.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
 /** Yields each item at its time: the next is not late because one took long. */
-export async function* paced<T>(items: readonly T[], everyMs: number): AsyncGenerator<T> {
-  const start = performance.now();
+export async function* paced<T>(
+  items: readonly T[],
+  everyMs: number,
+  watch = realWatch,
+): AsyncGenerator<T> {
+  const start = watch.now();
   for (const [index, item] of items.entries()) {
-    const wait = start + index * everyMs - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const wait = start + index * everyMs - watch.now();
+    if (wait > 0) await watch.wait(wait);
     yield item;
   }
 }

@@ -1,8 +1,15 @@
 import type { Post } from "../../posts/wire.ts";
+import type { DemoApi } from "./api.ts";
 import { cast } from "./cast.ts";
 import { conversations, type DemoConversation } from "./conversations/index.ts";
 import { type DemoPerson, enterRoom, registerPerson } from "./people.ts";
 import type { DemoResult, Plan } from "./plan.ts";
+
+/** Who speaks, by their place in the cast, and where to. */
+export interface Player {
+  readonly api: DemoApi;
+  personAt(index: number): DemoPerson;
+}
 
 /** The demo's own people have their conversations, each with replies and reactions. */
 export async function playConversations(plan: Plan): Promise<DemoResult> {
@@ -12,25 +19,32 @@ export async function playConversations(plan: Plan): Promise<DemoResult> {
   }
   plan.output.progress(`${people.length} people have come in.`);
   const chosen = conversations.filter(({ room }) => plan.room === null || room === plan.room);
-  let posts = 0;
+  const player = playerOf(plan.api, people);
   for (const conversation of chosen) {
-    posts += await play(plan, people, conversation);
+    for await (const _line of speak(player, conversation));
     plan.output.progress(`${conversation.room}: ${conversation.lines.length} posts.`);
   }
+  const posts = chosen.reduce((sum, { lines }) => sum + lines.length, 0);
   return { people: people.length, posts, rooms: chosen.length, refused: 0 };
 }
 
-async function play(
-  { api }: Plan,
-  people: readonly DemoPerson[],
-  { room, lines }: DemoConversation,
-): Promise<number> {
-  const personAt = (index: number): DemoPerson => {
-    const person = people[index];
-    if (person === undefined)
-      throw new Error("a conversation names somebody who is not in the cast");
-    return person;
+export function playerOf(api: DemoApi, people: readonly DemoPerson[]): Player {
+  return {
+    api,
+    personAt: (index) => {
+      const person = people[index];
+      if (person === undefined)
+        throw new Error("a conversation names somebody who is not in the cast");
+      return person;
+    },
   };
+}
+
+/** One conversation, line by line; yields after each. */
+export async function* speak(
+  { api, personAt }: Player,
+  { room, lines }: DemoConversation,
+): AsyncGenerator<void> {
   const written: string[] = [];
   for (const { who, text, replyTo, reactions = [] } of lines) {
     await enterRoom(api, personAt(who), room);
@@ -48,6 +62,6 @@ async function play(
         personAt(reaction.who).token,
       );
     }
+    yield;
   }
-  return written.length;
 }

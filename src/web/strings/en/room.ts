@@ -1,0 +1,17 @@
+export const en = {
+  rooms: "All rooms",
+  tabs: "In this room",
+  threads: "Threads",
+  live: "Live",
+  about: "About",
+  readingOnly: "You are reading without joining. {join}",
+  join: "Join to write",
+  guest: "You are reading without an account. {signUp}",
+  signUp: "Make an account to write",
+  listening: "You listen first in this room. You can write from {time} on.",
+  notes: "The notes at the door of this room: {notes}",
+  leftTitle: "You have left",
+  left: "You have left this room. What you wrote stays there under the face you had.",
+  lostTitle: "This room is closed to you now",
+  lost: "You can no longer read this room. What was shown of it is gone from this page.",
+} as const;

@@ -1,0 +1,32 @@
+export const en = {
+  title: "Search",
+  lead: "It looks through the posts that you can read. Nobody is told what you look for, and it is not kept.",
+  words: "Words to look for",
+  wordsHint:
+    "All of them must be there. “Two words” in quotes stand side by side; sleep* finds sleepless too.",
+  wordsWrong: "It {message}.",
+  where: "Where",
+  everywhere: "In every room that you can read",
+  narrow: "Kind and time",
+  kind: "Kind",
+  anyKind: "All posts",
+  question: "Questions",
+  announcement: "Announcements",
+  message: "Everything else",
+  from: "From this day on",
+  until: "Up to this day",
+  dayWrong: "Choose a day that there is.",
+  search: "Search",
+  found: {
+    one: "{count} post, newest first.",
+    other: "{count} posts, newest first.",
+  },
+  foundMore: "The newest {count} posts. There may be older ones.",
+  none: "Nothing was found. Try fewer words, or another word for it.",
+  noneText:
+    "Some people do not want their posts to be found by searching. Those are still in their rooms.",
+  more: "Look for older posts",
+  live: "In the live conversation",
+  thread: "In a thread",
+  warning: "About: {warning}",
+} as const;

@@ -1,0 +1,87 @@
+export const en = {
+  title: "How you sign in",
+  lead: "Each change here is told to you under {news}, so that you notice when it was not you.",
+  leadMail:
+    "Each change here is told to you under {news}, and by mail if you gave an address, so that you notice when it was not you.",
+  news: "News",
+
+  passphraseTitle: "Passphrase",
+  passphraseText:
+    "When you choose a new one, every other browser that is signed in as you is signed out.",
+  newPassphrase: "New passphrase",
+  changePassphrase: "Change the passphrase",
+  passphraseRefused: "The passphrase {message}.",
+  passphraseChanged: "You have a new passphrase. All other browsers are signed out.",
+
+  passkeysTitle: "Passkeys",
+  passkeysText:
+    "With a passkey your device lets you in by your finger, your face or its PIN. Nobody can find it out or trick you out of it.",
+  noPasskeys: "You have none yet.",
+  passkeyMade: "Added in the week of {week}.",
+  remove: "Remove",
+  removeLabel: "Remove: {name}",
+  removePasskey:
+    "You cannot sign in with this passkey any more, and every other browser is signed out. On the device itself it stays until you delete it there.",
+  removePasskeyYes: "Yes, remove this passkey",
+  passkeyRemoved: "The passkey is removed. All other browsers are signed out.",
+  passkeyName: "A name for it, for yourself",
+  passkeyNameHint: "Such as “my phone”, so that you know later which one it is.",
+  passkeyNameRefused: "The name {message}.",
+  passkeyNameLong: "Make the name 60 characters long at most.",
+  addPasskey: "Add a passkey",
+  passkeyAdded: "You have a new passkey. Next time you can sign in with it.",
+  passkeyDefault: "Passkey",
+  passkeyNone: "Your device gave no answer. Nothing was changed; you can try again.",
+  passkeyKnown: "This device has a passkey for this site already.",
+  cannotPasskeys: "This browser cannot use passkeys.",
+
+  appTitle: "Authenticator app",
+  appText:
+    "An app on your phone shows six digits that change every half minute. With one, nobody gets in with your passphrase alone.",
+  appOff: "You have not set one up.",
+  appOn: "You have one. Signing in with your passphrase asks for its six digits as well.",
+  setUp: "Set up an app",
+  scan: "In your app, choose to add an account, and point its camera at this picture. Or type the letters and digits below it into the app.",
+  picture: "A picture that the camera of an authenticator app can read",
+  secret: "The same, to type:",
+  secretOnce:
+    "We show this only now. Whoever has it can make your codes, so let nobody take a photo.",
+  code: "The six digits that the app shows now",
+  codeMissing: "Type the six digits that your app shows now.",
+  codeWrong: "These digits do not fit. Type the ones that are shown right now.",
+  turnOn: "Turn it on",
+  appTurnedOn: "From now on signing in with your passphrase asks for a code from your app.",
+  removeApp: "Signing in asks for your passphrase alone again. Whoever learns it gets in.",
+  removeAppButton: "Remove the app",
+  removeAppYes: "Yes, remove the app",
+  appRemoved: "The app is removed. Signing in asks for your passphrase alone.",
+
+  codesTitle: "Recovery codes",
+  codesText:
+    "For when you have lost your passphrase or your phone. Each lets you in once. They should lie somewhere on paper.",
+  codesLeft: {
+    one: "One of your codes was not used yet.",
+    other: "{count} of your codes were not used yet.",
+  },
+  noCodesLeft: "You have none left.",
+  renew: "Make ten new codes",
+  renewText: "The codes that you have now stop working. The new ones are shown once.",
+  renewYes: "Yes, make new codes",
+  renewed: "You have ten new codes. The old ones do not work any more.",
+
+  emailTitle: "E-mail for getting back in",
+  emailText:
+    "If you forget your passphrase we can send a link to this address. We use it for that and to tell you when something here changes; the mails name no illness. Think about who else reads your mail.",
+  emailNow: "Mails go to {address}.",
+  emailNone: "You have not given one. You need not.",
+  email: "E-mail address",
+  otherEmail: "Another e-mail address",
+  emailRefused: "The address {message}.",
+  emailMissing: "Type an address, such as name@example.org.",
+  keepEmail: "Keep this address",
+  emailKept: "The address is kept. Nobody but you sees it.",
+  removeEmail: "We forget the address. Then only a recovery code helps when you are locked out.",
+  removeEmailYes: "Yes, forget the address",
+  removeEmailButton: "Forget the address",
+  emailRemoved: "The address is forgotten.",
+} as const;

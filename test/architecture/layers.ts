@@ -16,7 +16,7 @@ const steps: readonly (readonly string[])[] = [
   ["data-rights"],
   ["realtime"],
   ["storage", "http"],
-  ["forum.ts"],
+  ["forum"],
   ["app.ts"],
   ["commands"],
   ["main.ts"],
@@ -24,12 +24,15 @@ const steps: readonly (readonly string[])[] = [
 
 /** Beside the steps: who may ask for them, and what they may ask for. */
 const aside: Readonly<Record<string, { askedBy: readonly string[]; asks: readonly string[] }>> = {
-  "config.ts": { askedBy: ["logging.ts", "http", "forum.ts", "app.ts", "commands"], asks: [] },
+  "config.ts": { askedBy: ["logging.ts", "http", "forum", "app.ts", "commands"], asks: [] },
   "logging.ts": {
-    askedBy: ["http", "forum.ts", "app.ts", "commands"],
+    askedBy: ["http", "forum", "app.ts", "commands"],
     asks: ["config.ts", "core"],
   },
 };
+
+/** The client: nobody asks for it, and of the server it knows only the shapes of what goes over the wire. */
+const client = "web";
 
 /** Packages that belong to a few places only. */
 const owned: readonly { name: string; pattern: RegExp; places: readonly string[] }[] = [
@@ -41,8 +44,14 @@ const owned: readonly { name: string; pattern: RegExp; places: readonly string[]
   },
   {
     name: "credentials",
-    pattern: /^(?:argon2|@simplewebauthn\/|nodemailer|otpauth)/,
+    pattern: /^(?:argon2|@simplewebauthn\/server|nodemailer|otpauth)/,
     places: ["identity"],
+  },
+  { name: "zip files", pattern: /^yazl(?:\/|$)/, places: ["data-rights"] },
+  {
+    name: "the client's packages",
+    pattern: /^(?:preact|@preact\/|wouter-preact|marked|lean-qr|@simplewebauthn\/browser)/,
+    places: [client],
   },
 ];
 
@@ -61,6 +70,7 @@ export function breaches(sources: readonly Source[]): string[] {
   return sources
     .flatMap(({ path, text }) => [
       ...asked(path, text).map((one) => breachOf(path, one)),
+      placeOf(path) === client ? takesMoreThanShapes(path, text) : null,
       path !== "main.ts" && environment.some((pattern) => pattern.test(text))
         ? `${path} reads the environment; only main.ts does`
         : null,
@@ -77,6 +87,7 @@ function asked(path: string, text: string): (string | null)[] {
 
 function breachOf(file: string, asked: string | null): string | null {
   const from = placeOf(file);
+  if (from === client) return clientBreachOf(file, asked);
   if (rankOf(from) === -1 && !(from in aside)) return `${file} stands in no step`;
   if (asked === null) return `${file} asks for something without a plain name`;
   if (!asked.startsWith(".")) {
@@ -88,6 +99,25 @@ function breachOf(file: string, asked: string | null): string | null {
   const target = posix.join(posix.dirname(file), asked);
   const why = target.startsWith("..") ? "lies outside src" : whyNot(from, target);
   return why === null ? null : `${file} asks for ${target}, which ${why}`;
+}
+
+function clientBreachOf(file: string, asked: string | null): string | null {
+  if (asked === null) return `${file} asks for something without a plain name`;
+  if (!asked.startsWith(".")) {
+    const isClients = owned.some(
+      ({ pattern, places }) => places.includes(client) && pattern.test(asked),
+    );
+    return isClients ? null : `${file} asks for ${asked}, which is not for the client`;
+  }
+  const target = posix.join(posix.dirname(file), asked);
+  if (placeOf(target) === client || /^[^./]+\/wire\.ts$/.test(target)) return null;
+  return `${file} asks for ${target}, which is nothing that goes over the wire`;
+}
+
+/** Shapes only: the server's code must not end up in the client. */
+function takesMoreThanShapes(file: string, text: string): string | null {
+  const values = /\bimport\s+(?!type\b)[^;"']*\bfrom\s*["'][^"']*\/wire\.ts["']/;
+  return values.test(text) ? `${file} takes more than types from a wire.ts` : null;
 }
 
 function whyNot(from: string, target: string): string | null {

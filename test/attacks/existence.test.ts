@@ -2,11 +2,19 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { attacks } from "../support/attack.ts";
-import { createRoom, expecting, member, owner, post, register } from "../support/client.ts";
+import {
+  createRoom,
+  expecting,
+  member,
+  openThread,
+  owner,
+  post,
+  register,
+} from "../support/client.ts";
 import { exchange } from "../support/raw.ts";
 import type { Server } from "../support/server.ts";
 import { LiveSocket } from "../support/socket.ts";
-import { hidden, hiddenFaces, hiddenInLists } from "./tables/access-guards.ts";
+import { hidden, hiddenFaces, hiddenInLists, hiddenThreads } from "./tables/access-guards.ts";
 
 const attack = attacks();
 
@@ -50,6 +58,7 @@ function questions(room: string): Ask[] {
   const paths = [
     "",
     "/posts",
+    "/threads",
     "/events",
     "/faces",
     "/disclaimers",
@@ -65,12 +74,18 @@ function questions(room: string): Ask[] {
     "/roles/x",
     "/nothing",
     "/posts?limit=1",
+    "/threads?sort=new",
+    "/threads?sort=old",
+    "/faces?thread=new",
+    "/own-marks?from=1&to=100",
+    "/own-marks?from=1&to=100&thread=AAAAAAAAAAAAAAAAAAAAAA",
   ];
   const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
   const bodies = [
     undefined,
     "{}",
     '{"body":"x"}',
+    '{"title":"x","body":"x"}',
     '{"face":"room"}',
     '{"face":"room","invite":"AAAAAAAAAAAAAAAAAAAAAA"}',
     "{",
@@ -134,11 +149,12 @@ attack(
 );
 
 attack(
-  "a private room's posts and people answer like ids that do not exist",
+  "a private room's posts, threads and people answer like ids that do not exist",
   async (server) => {
     const room = await createRoom(server, { visibility: "private" });
     const boss = await member(server, room, {}, await owner(server));
     const hidden = await post(server, boss, room, "seen by few");
+    const { thread } = await openThread(server, boss, room, { kind: "question" });
     const outsider = await member(server, await createRoom(server));
     const unnamed = await post(server, boss, room, "by whom?", { as: "anonymous" });
     const { persona: retired } = boss;
@@ -149,7 +165,7 @@ attack(
       { token: boss.token, body: {} },
     );
     const nothing = randomBytes(16).toString("base64url");
-    const asks = (id: string, persona: string): Ask[] => [
+    const asks = (id: string, persona: string, thread: string): Ask[] => [
       ...["GET", "HEAD", "OPTIONS", "DELETE", "PUT", "POST"].map((method) => ({
         method,
         path: `/personas/${persona}`,
@@ -178,6 +194,25 @@ attack(
         body: `{"body":"re","replyTo":"${id}"}`,
       },
       {
+        method: "POST",
+        path: `/rooms/${outsider.room}/posts`,
+        body: `{"body":"re","thread":"${thread}"}`,
+      },
+      ...["GET", "HEAD", "OPTIONS", "DELETE", "PUT", "POST"].map((method) => ({
+        method,
+        path: `/threads/${thread}`,
+      })),
+      ...['{"title":"mine now"}', '{"answered":true}', '{"title":""}', "{}", "{"].map((body) => ({
+        method: "PATCH",
+        path: `/threads/${thread}`,
+        body,
+      })),
+      { method: "POST", path: `/moderation/threads/${thread}/tools`, body: '{"lock":true}' },
+      { method: "POST", path: `/moderation/threads/${thread}/tools`, body: "{}" },
+      { method: "GET", path: `/rooms/${outsider.room}/posts?thread=${thread}` },
+      { method: "GET", path: `/rooms/${outsider.room}/faces?thread=${thread}` },
+      { method: "GET", path: `/threads/${thread}/` },
+      {
         method: "PUT",
         path: `/rooms/${outsider.room}/roles/${persona}`,
         body: '{"roles":["mentor"]}',
@@ -185,20 +220,20 @@ attack(
     ];
     for (const token of [undefined, outsider.token]) {
       const faces = [retired.id, fresh.id, unnamed.persona.id];
-      const real = faces.flatMap((persona) => asks(hidden.id, persona));
-      const unreal = faces.flatMap(() => asks(nothing, nothing));
+      const real = faces.flatMap((persona) => asks(hidden.id, persona, thread.id));
+      const unreal = faces.flatMap(() => asks(nothing, nothing, nothing));
       for (const [at, ask] of real.entries()) {
         const other = unreal[at];
         assert.ok(other);
         const mask = (text: string) =>
-          faces.reduce((masked, face) => masked.replaceAll(face, "NAME"), text);
+          [...faces, thread.id].reduce((masked, name) => masked.replaceAll(name, "NAME"), text);
         const one = mask(await everything(server, request(server, token, ask), hidden.id));
         const two = mask(await everything(server, request(server, token, other), nothing));
         assert.equal(one, two, `${token ? "signed in" : "signed out"}: ${ask.method} ${ask.path}`);
       }
     }
   },
-  [hidden, hiddenFaces],
+  [hidden, hiddenFaces, hiddenThreads],
 );
 
 attack(

@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import t from "tap";
 import { attacks } from "../support/attack.ts";
-import { call, createRoom, member, owner, post, roomDisclaimer } from "../support/client.ts";
+import {
+  call,
+  createRoom,
+  member,
+  openThread,
+  owner,
+  post,
+  roomDisclaimer,
+} from "../support/client.ts";
 import { bare, bodySchemas } from "../support/openapi.ts";
 import { assertProblem } from "../support/refusals.ts";
 import { type Server, startServer } from "../support/server.ts";
@@ -38,7 +46,12 @@ const wishes: Record<string, unknown> = {
   acknowledged: true,
   validUntil: null,
   expiresAt: "2999-01-01T00:00:00Z",
-  thread: null,
+  thread: 7,
+  locked: true,
+  answered: true,
+  posts: 99,
+  lastSeq: 0,
+  firstSeq: 0,
   as: "moderator",
   "": 1,
 };
@@ -48,7 +61,9 @@ async function scene(server: Server): Promise<Scene> {
   const disclaimer = (await roomDisclaimer(server, room)).id;
   const writer = await member(server, room);
   const own = await post(server, writer, room, "a first text");
-  return { server, room, writer, boss: await owner(server), post: own.id, disclaimer };
+  const { thread } = await openThread(server, writer, room, { kind: "question" });
+  const boss = await owner(server);
+  return { server, room, writer, boss, post: own.id, thread: thread.id, disclaimer };
 }
 
 /** The body with one property more: at its top, and in every object inside it. */

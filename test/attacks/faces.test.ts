@@ -33,6 +33,7 @@ import {
   retiredUntold,
   silentLimit,
   unrelatedLookup,
+  warningOfBios,
   warningOfLinks,
   warningOfSignInName,
 } from "./tables/face-guards.ts";
@@ -136,7 +137,7 @@ attack(
     const author = await register(server, {
       signInName: `${word(9)} ${word(3)}`.replace(" ", "-"),
     });
-    await joinRoom(server, author, room, { handle });
+    const first = await joinRoom(server, author, room, { handle });
     const join = (token: string, wish: string) =>
       call<Problem>(server, `POST /rooms/${other}/membership`, {
         token,
@@ -154,8 +155,22 @@ attack(
     for (const { text } of [own, name]) {
       assert.ok(!text.includes(handle) && !text.includes(author.signInName), "it names nothing");
     }
+    const bio = `I look after ${word(8)} and keep bees`;
+    const says = (who: { token: string }, id: string, words: string) =>
+      call<Problem>(server, `PATCH /personas/${id}`, { token: who.token, body: { bio: words } });
+    const second = await joinRoom(server, author, other);
+    const theirs = await joinRoom(server, stranger, room);
+    for (const [who, id] of [
+      [author, first.id],
+      [stranger, theirs.id],
+    ] as const)
+      assert.equal((await says(who, id, bio)).status, 200, "the same words of somebody else");
+    const twice = await says(author, second.id, `${bio}.`);
+    assertProblem(twice, 409, "confirm-first");
+    assert.deepEqual(warningsOf(twice), ["like-another-bio"]);
+    assert.ok(!twice.text.includes(bio), "it repeats nothing");
   },
-  [warningOfLinks, warningOfSignInName, ownNamesOnly],
+  [warningOfLinks, warningOfBios, warningOfSignInName, ownNamesOnly],
 );
 
 interface Fresh {
@@ -248,15 +263,19 @@ attack(
   [pictureOfId],
 );
 
-attack("one's own faces are in a list for oneself alone", async (server) => {
-  const { author, old, fresh } = await startedAgain(server);
-  const list = async (token: string) =>
-    (await expecting<Page<Persona>>(200, server, "GET /me/personas", { token })).items.map(
-      ({ id }) => id,
-    );
-  assert.deepEqual((await list(author.token)).sort(), [old.id, fresh.id].sort());
-  assert.deepEqual(await list((await register(server)).token), []);
-});
+attack(
+  "one's own faces are in a list for oneself alone",
+  async (server) => {
+    const { author, old, fresh } = await startedAgain(server);
+    const list = async (token: string) =>
+      (await expecting<Page<Persona>>(200, server, "GET /me/personas", { token })).items.map(
+        ({ id }) => id,
+      );
+    assert.deepEqual((await list(author.token)).sort(), [old.id, fresh.id].sort());
+    assert.deepEqual(await list((await register(server)).token), []);
+  },
+  [ownNamesOnly],
+);
 
 attack(
   "nobody has all faces looked through all the time",

@@ -10,6 +10,7 @@ import {
   joinRoom,
   member,
   newVersion,
+  openThread,
   owner,
   post,
   register,
@@ -24,6 +25,7 @@ import {
   gateOfEdits,
   gateOfPosts,
   gateOfReactions,
+  gateOfThreads,
   noGateForTakingBack,
 } from "./tables/guards.ts";
 
@@ -38,12 +40,14 @@ interface Scene {
   /** Own post, and another's, both from before the new version. */
   own: string;
   other: string;
+  /** Own question. */
+  thread: string;
 }
 
 /** Written by hand. `free` says why the route needs no receipt. */
 const table: Record<string, { gated: (scene: Scene) => Try[] } | { free: string }> = {
   "POST /rooms/{room}/posts": {
-    gated: ({ room, other }) => [
+    gated: ({ room, other, thread }) => [
       { path: `/rooms/${room}/posts`, body: { body: "a post" } },
       { path: `/rooms/${room}/posts`, body: { body: "a reply", replyTo: other } },
       { path: `/rooms/${room}/posts`, body: { body: "without a name", as: "anonymous" } },
@@ -52,6 +56,8 @@ const table: Record<string, { gated: (scene: Scene) => Try[] } | { free: string 
         body: { body: "with a key", clientId: "key-of-this-client" },
       },
       { path: `/rooms/${room}/posts`, body: { body: "with a warning", contentWarning: "loss" } },
+      { path: `/rooms/${room}/posts`, body: { body: "in a thread", thread } },
+      { path: `/rooms/${room}/posts`, body: { body: "without a name", thread, as: "anonymous" } },
     ],
   },
   "PATCH /posts/{post}": {
@@ -66,6 +72,27 @@ const table: Record<string, { gated: (scene: Scene) => Try[] } | { free: string 
       { path: `/posts/${own}/reactions/with-you` },
     ],
   },
+  "POST /rooms/{room}/threads": {
+    gated: ({ room }) => {
+      const opening = { title: "a title", body: "a first post" };
+      return [
+        opening,
+        { ...opening, kind: "question" },
+        { ...opening, as: "anonymous" },
+        { ...opening, contentWarning: "loss" },
+        { ...opening, clientId: "key-of-this-client" },
+      ].map((body) => ({ path: `/rooms/${room}/threads`, body }));
+    },
+  },
+  "PATCH /threads/{thread}": {
+    gated: ({ thread }) => [
+      { path: `/threads/${thread}`, body: { title: "another title" } },
+      { path: `/threads/${thread}`, body: { answered: true } },
+    ],
+  },
+  "POST /moderation/threads/{thread}/tools": {
+    free: "the arrangement of a room by those who look after it, as its roles and texts are",
+  },
   "DELETE /posts/{post}": { free: "taking one's words back never needs a receipt" },
   "DELETE /posts/{post}/reactions/{name}": { free: "taking one's reaction back, likewise" },
   "POST /rooms/{room}/membership": { free: "joining comes before the receipts" },
@@ -73,6 +100,9 @@ const table: Record<string, { gated: (scene: Scene) => Try[] } | { free: string 
   "POST /rooms/{room}/membership/fresh-face": { free: "a face by itself writes nothing" },
   "PATCH /personas/{persona}": { free: "no post of anyone's" },
   "POST /rooms/{room}/acknowledgements": { free: "gives the receipts" },
+  "PUT /posts/{post}/bookmark": { free: "nobody else sees it" },
+  "DELETE /posts/{post}/bookmark": { free: "nobody else sees it" },
+  "PUT /rooms/{room}/read-line": { free: "nobody else sees it" },
   "POST /rooms/{room}/drafts/check": { free: "nobody sees its result but its author" },
   "POST /accounts": { free: "no room is involved" },
   "POST /sessions": { free: "no room is involved" },
@@ -99,6 +129,7 @@ const table: Record<string, { gated: (scene: Scene) => Try[] } | { free: string 
   "PUT /me/recovery-email": { free: "how one signs in" },
   "DELETE /me/recovery-email": { free: "how one signs in" },
   "PATCH /me": { free: "the account's own settings" },
+  "DELETE /me": { free: "leaving needs no receipt" },
   "POST /invites": { free: "no post of anyone's" },
   "POST /registrations/{registration}/approve": { free: "no post of anyone's" },
   "POST /registrations/{registration}/refuse": { free: "no post of anyone's" },
@@ -109,6 +140,7 @@ const table: Record<string, { gated: (scene: Scene) => Try[] } | { free: string 
   "POST /rooms/{room}/invites": { free: "no post of anyone's" },
   "POST /rooms": { free: "the owner's arrangement of the site" },
   "PATCH /rooms/{room}": { free: "the owner's arrangement of the site" },
+  "PATCH /site": { free: "the owner's arrangement of the site" },
   "POST /disclaimers": { free: "the texts themselves" },
   "POST /disclaimers/{disclaimer}/versions": { free: "the texts themselves" },
   "DELETE /disclaimers/{disclaimer}": { free: "the texts themselves" },
@@ -119,7 +151,9 @@ const table: Record<string, { gated: (scene: Scene) => Try[] } | { free: string 
 /** The call by which each of them comes to the gate. */
 const gates: Record<string, Mutant[]> = {
   "POST /rooms/{room}/posts": [gateOfPosts],
+  "POST /rooms/{room}/threads": [gateOfPosts],
   "PATCH /posts/{post}": [gateOfEdits],
+  "PATCH /threads/{thread}": [gateOfThreads],
   "PUT /posts/{post}/reactions/{name}": [gateOfReactions],
 };
 
@@ -132,9 +166,10 @@ async function scene(server: Server): Promise<Scene & { author: Account; reader:
   const reader = await member(server, room);
   const own = await post(server, author, room, "mine at first");
   const other = await post(server, reader, room, "somebody else's");
+  const { thread } = await openThread(server, author, room, { kind: "question" });
   await newVersion(server, await owner(server), text);
   await acknowledge(server, reader, room);
-  return { room, own: own.id, other: other.id, author, reader };
+  return { room, own: own.id, other: other.id, thread: thread.id, author, reader };
 }
 
 t.test("every route that writes stands in this table", async (t) => {

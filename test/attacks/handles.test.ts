@@ -15,6 +15,7 @@ import type { Server } from "../support/server.ts";
 import {
   lookalikes,
   numbersInHandles,
+  rolesAsBadges,
   rolesInHandles,
   turningCharacters,
   unseenCharacters,
@@ -147,6 +148,7 @@ attack(
     assert.equal(again.handle, persona.handle, "the handle stays");
     assert.ok(again.badges.includes("moderator"), "the badge says it");
   },
+  [rolesAsBadges],
 );
 
 attack(

@@ -151,7 +151,7 @@ attack(
     );
     const former = keyOf(server).id;
     const command = sideroom(["rotate-keys"], settingsOf(server), { patienceMs: 60_000 });
-    const begun = await until("the change has begun", () => keyFiles(server).length === 2, 5_000)
+    const begun = await until("the change has begun", () => keyFiles(server).length === 2, 15_000)
       // It may be so quick to fail that nothing was seen.
       .catch(() => false);
     assert.ok(begun, "there is a new key beside the former");

@@ -14,15 +14,21 @@ import { call, expecting, register, word } from "../support/client.ts";
 import { exchange, lines } from "../support/raw.ts";
 import { assertProblem } from "../support/refusals.ts";
 import {
+  challengeGiven,
   challengeOnce,
   challengePurpose,
+  kindOfAnswers,
+  kindOfNewOnes,
   noForeignFrame,
   originOfAnswers,
   originOfNewOnes,
   ownPasskeys,
   ownRegistration,
   ownStepUp,
+  presentForAnswers,
+  presentForNewOnes,
   risingCounter,
+  siteFromSettings,
   siteOfAnswers,
   siteOfNewOnes,
   verifiedAnswers,
@@ -65,7 +71,7 @@ attack(
     const invented = { ...second, challenge: Buffer.from(word(32)).toString("base64url") };
     assertProblem(await signIn(server, authenticator.get(invented)), 401, "unauthenticated");
   },
-  [challengeOnce],
+  [challengeOnce, challengeGiven],
 );
 
 attack(
@@ -96,10 +102,23 @@ attack(
   [noForeignFrame],
 );
 
-attack("an answer with nobody present, or to another question, is refused", async (server) => {
-  await assertLieRefused(server, { userPresent: false });
-  await assertLieRefused(server, { type: "payment.get" });
-});
+attack(
+  "an answer with nobody present is refused",
+  (server) => assertLieRefused(server, { userPresent: false }),
+  [presentForAnswers, presentForNewOnes],
+);
+
+attack(
+  "an answer to another kind of question is refused",
+  async (server) => {
+    await assertLieRefused(server, { type: "payment.get" });
+    const person = await register(server);
+    const { authenticator } = await newPasskey(server, person);
+    const swapped = authenticator.get(await signInOptions(server), { type: "webauthn.create" });
+    assertProblem(await signIn(server, swapped), 401, "unauthenticated");
+  },
+  [kindOfAnswers, kindOfNewOnes],
+);
 
 attack(
   "a copied authenticator, whose counter stands still or falls, is refused",
@@ -159,21 +178,33 @@ attack(
     const { token } = person;
     const stepUp = await call(server, "POST /me/step-up", { token, body: { passkey } });
     assertProblem(stepUp, 403, "forbidden");
+    const { challenge } = await registrationOptions(server, person);
+    const asAnswer = authenticator.get({ ...(await signInOptions(server)), challenge });
+    assertProblem(await signIn(server, asAnswer), 401, "unauthenticated");
+    const asked = await registrationOptions(server, person);
+    const other = await stepUpOptions(server, person);
+    const body = new Authenticator(server.url).create({ ...asked, challenge: other.challenge });
+    const made = await call(server, "POST /passkeys", { token, body });
+    assertProblem(made, 400, "invalid");
   },
   [challengePurpose],
 );
 
-attack("who we are to an authenticator does not follow the Host header", async (server) => {
-  for (const host of ["evil.example", "evil.example:80"]) {
-    const answer = await exchange(
-      server,
-      lines(
-        "POST /api/v1/passkeys/sign-in-options HTTP/1.1",
-        ...[`Host: ${host}`, "X-Forwarded-Host: evil.example", "Content-Length: 0"],
-      ),
-    );
-    assert.equal(answer.status, 200, answer.text);
-    assert.ok(answer.body.includes('"rpId":"127.0.0.1"'), answer.body);
-    assert.ok(!answer.text.includes("evil"));
-  }
-});
+attack(
+  "who we are to an authenticator does not follow the Host header",
+  async (server) => {
+    for (const host of ["evil.example", "evil.example:80"]) {
+      const answer = await exchange(
+        server,
+        lines(
+          "POST /api/v1/passkeys/sign-in-options HTTP/1.1",
+          ...[`Host: ${host}`, "X-Forwarded-Host: evil.example", "Content-Length: 0"],
+        ),
+      );
+      assert.equal(answer.status, 200, answer.text);
+      assert.ok(answer.body.includes('"rpId":"127.0.0.1"'), answer.body);
+      assert.ok(!answer.text.includes("evil"));
+    }
+  },
+  [siteFromSettings],
+);

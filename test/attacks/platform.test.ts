@@ -15,7 +15,17 @@ import {
 import { routesOf } from "../support/openapi.ts";
 import { exchange, lines } from "../support/raw.ts";
 import { assertProblem } from "../support/refusals.ts";
-import { jsonOnly, noOtherOrigins, noStore, publicFilesOnly } from "./tables/transport-guards.ts";
+import {
+  clientFilesOnly,
+  jsonOnly,
+  keptFilesOnly,
+  noOtherOrigins,
+  noStore,
+  ownAddresses,
+  quietAboutAddresses,
+  varied,
+  wholeWordsOnly,
+} from "./tables/transport-guards.ts";
 
 const attack = attacks();
 
@@ -84,6 +94,88 @@ attack(
   [noStore],
 );
 
+/** How a browser asks when somebody goes to an address. */
+const html = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+
+attack(
+  "no address that is confused with a page's own gets anything",
+  async (server) => {
+    const room = await createRoom(server);
+    const { token } = await member(server, room);
+    const nowhere = await call(server, "GET //nothing.here");
+    assertProblem(nowhere, 404, "not-found");
+    const files = [
+      "/me/x.css",
+      "/rooms/a/x.js",
+      `/rooms/${room}.json`,
+      "/me;x.css",
+      "/.env",
+      "/x.map",
+    ];
+    const ways = [
+      "//x",
+      "/x//y",
+      "/rooms/",
+      "/rooms/.",
+      "/%2e%2e/x",
+      "/x/%2e%2e%2fy",
+      "/rooms%2fx",
+    ];
+    const own = [
+      "/api",
+      "/api/v1",
+      "/api/v1/me/x",
+      "/API/v1/me",
+      "/healthz/x",
+      "/metrics",
+      "/assets/x",
+    ];
+    for (const path of [...files, ...ways, ...own]) {
+      const asked = [
+        `GET ${path} HTTP/1.1`,
+        `Host: 127.0.0.1:${server.port}`,
+        `Accept: ${html.accept}`,
+        `Authorization: Bearer ${token}`,
+      ];
+      const got = await exchange(server, lines(...asked));
+      assert.equal(got.status, 404, path);
+      assert.match(got.head, /^cache-control: no-store\r?$/im, path);
+      assert.equal(got.body, nowhere.text, path);
+    }
+  },
+  [wholeWordsOnly, ownAddresses],
+);
+
+attack(
+  "a shared cache keeps the client's files as they are for everybody, and no page",
+  async (server) => {
+    const { token } = await register(server);
+    for (const path of ["/", "/rooms", "/me", "/favicon.svg"]) {
+      const answer = await call(server, `GET /${path}`, { token, headers: html });
+      assert.equal(answer.status, 200, path);
+      assert.equal(answer.headers.get("cache-control"), "no-store", path);
+      assert.equal(answer.headers.get("set-cookie"), null);
+    }
+    const page = await call(server, "GET //");
+    const file = /src="(\/assets\/[^"]+\.js)"/.exec(page.text)?.[1] ?? "";
+    const one = await call(server, `GET /${file}`, { headers: { "accept-encoding": "br" } });
+    const other = await call(server, `GET /${file}`, {
+      token,
+      headers: { "accept-encoding": "x" },
+    });
+    assert.equal(one.status, 200);
+    assert.equal(one.text, other.text);
+    assert.notEqual(one.headers.get("content-encoding"), other.headers.get("content-encoding"));
+    for (const { headers } of [one, other]) {
+      assert.match(headers.get("cache-control") ?? "", /\bpublic\b.*\bimmutable\b/);
+      assert.equal(headers.get("vary"), "accept-encoding");
+      assert.equal(headers.get("set-cookie"), null);
+    }
+    assertProblem(await call(server, `GET /${file}.map`), 404, "not-found");
+  },
+  [keptFilesOnly, varied],
+);
+
 attack(
   "nothing about the inside is to be had",
   async (server) => {
@@ -148,7 +240,21 @@ attack(
       );
     }
   },
-  [publicFilesOnly],
+  [clientFilesOnly],
+);
+
+attack(
+  "an address that cannot be decoded is answered as any that leads nowhere, and not repeated",
+  async (server) => {
+    const nowhere = await call(server, "GET //nothing");
+    for (const path of ["%zz-secret", "api/v1/rooms/%-secret", "api/docs/static/%f-secret"]) {
+      const answer = await call(server, `GET //${path}`);
+      assert.equal(answer.status, 404, path);
+      assert.equal(answer.text, nowhere.text);
+      assert.equal(answer.headers.get("cache-control"), "no-store");
+    }
+  },
+  [quietAboutAddresses],
 );
 
 attack(

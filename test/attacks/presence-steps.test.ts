@@ -3,10 +3,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { mock } from "node:test";
 import t from "tap";
-import type { OpenSocket } from "../../src/realtime/hub.ts";
 import { type Patch, patchedSource } from "../support/mutant.ts";
 import { projectRoot } from "../support/server.ts";
-import { FakeSocket, quietLogger, realtimeParts, rigViewer } from "../support/stream-rig.ts";
+import { eyeOf, FakeSocket, quietLogger, realtimeParts, rigViewer } from "../support/stream-rig.ts";
 
 const file = "src/realtime/presence.ts";
 const noDelay: Patch = {
@@ -141,18 +140,8 @@ look(
       const hub = new Hub({ log, ...ports, logger: quietLogger });
       const heard = new Map<string, number>();
       let now = 0;
-      const socket = {
-        ...{ account: "eye", addressToken: "" },
-        ...{
-          send: () => {},
-          rightsChanged: () => {},
-          beat: () => {},
-          close: () => {},
-          terminate: () => {},
-        },
-      };
-      const eye: OpenSocket = { ...socket, sendIn: (room) => heard.set(room, now) };
-      const typist: OpenSocket = { ...socket, sendIn: () => {} };
+      const eye = eyeOf((room) => heard.set(room, now));
+      const typist = eyeOf(() => {});
       for (const one of [eye, typist]) hub.open(one);
       for (const slug of ["r", "s"]) {
         const viewer = { ...rigViewer, room: { ...rigViewer.room, slug } };

@@ -18,10 +18,13 @@ import {
   challengeTime,
   linkAndCode,
   linkOnce,
+  linksFromProxies,
+  linksFromSite,
   oneRecoveryVoidsLinks,
   plainAddress,
   sealedAddress,
 } from "./tables/credential-guards.ts";
+import { oneHost } from "./tables/transport-guards.ts";
 
 const sink = await startMailSink();
 t.teardown(() => sink.close());
@@ -88,28 +91,35 @@ attack(
   [linkAndCode],
 );
 
-attack("the link leads to PUBLIC_URL, whatever Host the request names", async (server) => {
-  const person = await withAddress(server);
-  const body = JSON.stringify({ signInName: person.signInName });
-  const ask = (...hosts: string[]) =>
-    exchange(
-      server,
-      lines(
-        "POST /api/v1/recovery-mails HTTP/1.1",
-        ...hosts.map((host) => `Host: ${host}`),
-        "X-Forwarded-Host: evil.example",
-        "Content-Type: application/json",
-        `Content-Length: ${body.length}`,
-      ) + body,
-    );
-  const before = sink.mails.length;
-  assert.equal((await ask("evil.example", new URL(server.url).host)).status, 400);
-  assert.equal((await ask("evil.example")).status, 202);
-  const mail = await sink.next(person.recoveryEmail);
-  assert.ok(mail.text.includes(`${server.url}/#recover=`));
-  assert.ok(!mail.raw.includes("evil"));
-  assert.equal(sink.mails.length, before + 1);
-});
+attack(
+  "the link leads to PUBLIC_URL, whatever Host the request names",
+  async (server) => {
+    const person = await withAddress(server);
+    const body = JSON.stringify({ signInName: person.signInName });
+    const ask = (...hosts: string[]) =>
+      exchange(
+        server,
+        lines(
+          "POST /api/v1/recovery-mails HTTP/1.1",
+          ...hosts.map((host) => `Host: ${host}`),
+          "X-Forwarded-Host: evil.example",
+          "Content-Type: application/json",
+          `Content-Length: ${body.length}`,
+        ) + body,
+      );
+    const own = new URL(server.url).host;
+    const before = sink.mails.length;
+    assert.equal((await ask("evil.example", own)).status, 400);
+    for (const host of ["evil.example", own]) {
+      assert.equal((await ask(host)).status, 202);
+      const mail = await sink.next(person.recoveryEmail);
+      assert.ok(mail.text.includes(`${server.url}/#recover=`), "it leads home");
+      assert.ok(!mail.raw.includes("evil"));
+    }
+    assert.equal(sink.mails.length, before + 2);
+  },
+  [linksFromSite, linksFromProxies, oneHost],
+);
 
 attack(
   "an address is one address: no second recipient, no header, no name",

@@ -10,6 +10,7 @@ import {
   expecting,
   type Member,
   member,
+  openThread,
   owner,
   post,
   register,
@@ -87,7 +88,14 @@ function cast(server: Server, visibility: Visibility, { needs }: Row): Promise<C
 /** Fresh objects for one request, with the receipts that what came before may have taken away. */
 async function sceneOf(server: Server, people: Cast, { needs }: Row): Promise<Scene> {
   const { room, member: inside, moderator } = people;
-  const scene = { room, persona: inside.persona.id, post: "", session: "", passkey: "" };
+  const scene = {
+    room,
+    persona: inside.persona.id,
+    post: "",
+    thread: "",
+    session: "",
+    passkey: "",
+  };
   const disclaimer = { id: "", version: 1, sha256: "" };
   if (needs === "disclaimer") Object.assign(disclaimer, await roomDisclaimer(server, room));
   if (needs === "session") {
@@ -103,11 +111,13 @@ async function sceneOf(server: Server, people: Cast, { needs }: Row): Promise<Sc
     scene.session = items.find(({ current }) => current)?.id ?? "";
   }
   if (needs === "passkey") scene.passkey = (await newPasskey(server, inside)).id;
-  if (needs === "post") {
+  if (needs === "post" || needs === "thread") {
     await acknowledge(server, inside, room);
     await acknowledge(server, moderator, room);
-    scene.post = (await post(server, inside, room, "the member's own words")).id;
   }
+  if (needs === "post")
+    scene.post = (await post(server, inside, room, "the member's own words")).id;
+  if (needs === "thread") scene.thread = (await openThread(server, inside, room)).thread.id;
   return { ...scene, disclaimer };
 }
 

@@ -10,7 +10,7 @@ import { codeOnce, codesCounted, passphraseFirst } from "./tables/credential-gua
 
 const attack = attacks();
 const slow = attacks({ env: { LIMIT_SIGN_INS_PER_HOUR: "6" } });
-t.setTimeout(240_000);
+t.setTimeout(550_000);
 
 /** Somebody with an authenticator app that was set up with the code of a step ago. */
 async function withApp(server: At): Promise<{ person: Account; secret: string }> {

@@ -5,15 +5,18 @@ import Database from "better-sqlite3";
 import { type Attack, attacks } from "../support/attack.ts";
 import {
   type Account,
+  acknowledge,
   call,
   createRoom,
   disclaimers,
   expecting,
   joinRoom,
+  openThread,
   owner,
   post,
   register,
   tryPost,
+  tryThread,
   word,
 } from "../support/client.ts";
 import { assertProblem, assertRefused } from "../support/refusals.ts";
@@ -21,18 +24,21 @@ import type { Server } from "../support/server.ts";
 import type { Page } from "../support/shapes.ts";
 import { LiveSocket } from "../support/socket.ts";
 import { grant, newStaff } from "../support/staff.ts";
-import { until } from "../support/wait.ts";
 import {
   decidedOnce,
   decisionsInAudit,
   emptiedInbox,
   heardAtOnce,
   joiningWaits,
+  keepingWaits,
+  linesWait,
   notApprovedAtFirst,
   postingWaits,
   reactingWaits,
   readingWaits,
   receiptsWait,
+  roleAnswers,
+  roleLetsIn,
   wholeEnd,
 } from "./tables/waiting-guards.ts";
 
@@ -111,6 +117,8 @@ const shutOut: Attack = async (server) => {
   const receipts = `POST /rooms/${open}/acknowledgements`;
   await expecting(201, server, receipts, { token: boss.token, body });
   const said = await post(server, boss, open, "for everyone");
+  const { thread } = await openThread(server, boss, open);
+  const { thread: unseen } = await threadIn(server, boss, closed);
   const { person } = await applicant(server);
   const { token } = person;
   assert.equal(await isApproved(server, person), false);
@@ -130,14 +138,33 @@ const shutOut: Attack = async (server) => {
     assertProblem(joined, 403, "forbidden");
     assert.match(joined.text, /waiting for someone to let you in/);
     assertProblem(await tryPost(server, person, room, "words"), 403, "forbidden");
+    assertProblem(await tryThread(server, person, room), 403, "forbidden");
     assertRefused(await socket.post(room, "words"), "forbidden");
   }
   const reaction = `PUT /posts/${said.id}/reactions/thanks`;
   assertProblem(await call(server, reaction, { token }), 403, "forbidden");
   assertProblem(await call(server, receipts, { token, body }), 403, "forbidden");
+  const line = await call(server, `PUT /rooms/${open}/read-line`, { token, body: { seq: 1 } });
+  assertProblem(line, 403, "forbidden");
+  const keeping = await call(server, `PUT /posts/${said.id}/bookmark`, { token });
+  assertProblem(keeping, 403, "forbidden");
   assertProblem(await call(server, "POST /invites", { token }), 403, "forbidden");
+  await expecting(200, server, `GET /threads/${thread.id}`, { token });
+  assertProblem(await call(server, `GET /threads/${unseen.id}`, { token }), 404, "not-found");
+  const [rename, lock] = [{ title: "Mine now" }, { lock: true }];
+  const renamed = await call(server, `PATCH /threads/${thread.id}`, { token, body: rename });
+  assertProblem(renamed, 403, "forbidden");
+  const tools = `POST /moderation/threads/${thread.id}/tools`;
+  assertProblem(await call(server, tools, { token, body: lock }), 403, "forbidden");
   socket.close();
 };
+
+/** A thread in a room that its opener has to join first. */
+async function threadIn(server: Server, who: Account, room: string) {
+  await joinRoom(server, who, room);
+  await acknowledge(server, who, room);
+  return openThread(server, who, room);
+}
 
 const letIn: Attack = async (server) => {
   const room = await createRoom(server);
@@ -195,7 +222,16 @@ const turnedAway: Attack = async (server) => {
 };
 
 attack("who waits joins, posts, reacts and reads no more than nobody", shutOut, [
-  ...[joiningWaits, postingWaits, reactingWaits, receiptsWait, readingWaits, notApprovedAtFirst],
+  ...[
+    joiningWaits,
+    postingWaits,
+    reactingWaits,
+    receiptsWait,
+    readingWaits,
+    linesWait,
+    keepingWaits,
+    notApprovedAtFirst,
+  ],
 ]);
 attack("letting somebody in is decided once, by no name, and works at once", letIn, [
   ...[decidedOnce, decisionsInAudit, heardAtOnce],
@@ -232,10 +268,14 @@ attack("an invite lets somebody in without waiting, and needs no note", async (s
   assert.equal((await waiting(server, await owner(server))).length, before);
 });
 
-attack("whoever is given a role is let in by that", async (server) => {
-  const { person, asked } = await applicant(server);
-  await grant(server, person, "moderator");
-  assert.ok(await until("the role works", () => isApproved(server, person)));
-  const { token } = await owner(server);
-  assertProblem(await call(server, `POST /registrations/${asked.id}/refuse`, { token }), 404);
-});
+attack(
+  "whoever is given a role is let in by that",
+  async (server) => {
+    const { person, asked } = await applicant(server);
+    await grant(server, person, "moderator");
+    assert.equal(await isApproved(server, person), true);
+    const { token } = await owner(server);
+    assertProblem(await call(server, `POST /registrations/${asked.id}/refuse`, { token }), 404);
+  },
+  [roleLetsIn, roleAnswers],
+);

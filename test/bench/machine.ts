@@ -31,6 +31,8 @@ const two = availableParallelism() > 1;
 /** Servers and yardsticks on the first core; this process and its clients on the second. */
 export const onServerCore: readonly string[] = two ? ["taskset", "-c", "0"] : [];
 export const onClientCore: readonly string[] = two ? ["taskset", "-c", "1"] : [];
+/** For a browser: on one core its many processes would wait for each other, as on no phone. */
+export const onBothCores: readonly string[] = two ? ["taskset", "-c", "0,1"] : [];
 
 export function takeClientCore(): void {
   if (two) execFileSync("taskset", ["-a", "-cp", "1", String(process.pid)]);

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./machine.ts";
 
@@ -77,19 +76,6 @@ export async function jsonOf<T>(command: readonly string[], limitMs: number): Pr
 
 export function endAllNow(): void {
   for (const one of running) signalGroup(one, "SIGKILL");
-}
-
-/** Below the range that outgoing connections take theirs from. */
-export async function freePort(): Promise<number> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const port = 12_000 + Math.floor(Math.random() * 18_000);
-    const free = await new Promise<boolean>((done) => {
-      const probe = createServer().once("error", () => done(false));
-      probe.listen(port, "127.0.0.1", () => probe.close(() => done(true)));
-    });
-    if (free) return port;
-  }
-  throw new Error("No free port found");
 }
 
 /** The process below `pid` (itself included) that runs `src/main.ts`: neither npm nor a shell. */

@@ -1,8 +1,10 @@
 import { get } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../support/free-port.ts";
+import { limitsOff } from "../support/limits-off.ts";
 import { freshFolder, onServerCore, startCommand } from "./machine.ts";
-import { end, freePort, type Run, run, serverBelow, signalGroup } from "./processes.ts";
+import { end, type Run, run, serverBelow, signalGroup } from "./processes.ts";
 import { printProfile } from "./profile.ts";
 
 /** A server on the first core, on folders of its own. */
@@ -34,18 +36,6 @@ let profiling = false;
 export function profileServers(): void {
   profiling = true;
 }
-
-const limitsOff = Object.fromEntries(
-  [
-    "SOCKETS_PER_ACCOUNT",
-    "SOCKETS_PER_ADDRESS",
-    "POSTS_PER_MINUTE",
-    "REQUESTS_PER_MINUTE",
-    "READS_PER_HOUR",
-    "SIGN_INS_PER_HOUR",
-    "ACCOUNTS_PER_ADDRESS_PER_DAY",
-  ].map((limit) => [`LIMIT_${limit}`, "0"]),
-);
 
 export async function startServer(start: Start): Promise<BenchServer> {
   const home = start.home ?? freshFolder(start.name);

@@ -15,6 +15,14 @@ export function postBody(turn: number): string {
   return `${openings[turn % openings.length] ?? ""} ${String.fromCharCode(97 + (turn % 26))} ${stamp}`;
 }
 
+/** What people write, in different lengths and without a stamp. */
+export function words(turn: number): string {
+  const count = 1 + (turn % 3);
+  return Array.from({ length: count }, (_, at) => openings[(turn + at) % openings.length]).join(
+    " ",
+  );
+}
+
 /** The stamp in a body that came back, or null when nobody's bench wrote it. */
 export function stampOf(body: string): string | null {
   return /t=([a-z]{11})$/.exec(body)?.[1] ?? null;

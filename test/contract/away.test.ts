@@ -43,7 +43,7 @@ class Way {
 
 async function read({ deps }: Site, slug: string): Promise<void> {
   const viewer = await viewRoom(deps, deps.unitOfWork.reads, null, slug);
-  await readPage(deps, viewer, null, 10);
+  await readPage(deps, viewer, { thread: null, from: null, limit: 10 });
 }
 
 const server = new URL(process.env.SIDEROOM_TEST_POSTGRES ?? "postgres://127.0.0.1:5432");

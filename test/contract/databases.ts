@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import t from "tap";
 import { type Config, readConfig } from "../../src/config.ts";
+import { missing } from "../support/missing.ts";
 import { temporaryFolder } from "../support/server.ts";
 
 const pg: typeof import("pg") = createRequire(import.meta.url)("pg");
@@ -18,7 +18,6 @@ export interface Place {
 
 const serverUrl =
   process.env.SIDEROOM_TEST_POSTGRES ?? "postgres://postgres@127.0.0.1:5432/postgres";
-const mustHaveServices = process.env.SIDEROOM_REQUIRE_SERVICES === "1";
 
 /** Runs one statement on PostgreSQL, in the database of this address. */
 export async function onServer(statement: string, url = serverUrl): Promise<unknown[]> {
@@ -37,13 +36,6 @@ export const withoutPostgres: string | false = await onServer("SELECT 1").then(
   () => false,
   (error) => missing("PostgreSQL", error),
 );
-
-export function missing(service: string, error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const why = `${service} is not reachable ${code}`;
-  if (mustHaveServices) t.fail(why);
-  return why;
-}
 
 /** Folders of its own, settings for tests, and an empty database. */
 export async function newPlace(

@@ -1,6 +1,16 @@
 import type { DisclaimerRow } from "../../src/disclaimers/index.ts";
-import { change, id, reads } from "./rows.ts";
-import { contract, type Site } from "./site.ts";
+import { joinRoom } from "../../src/rooms/index.ts";
+import { accountRow, change, id, reads } from "./rows.ts";
+import {
+  contract,
+  freshPlace,
+  join,
+  newMember,
+  newPerson,
+  newRoom,
+  onEach,
+  type Site,
+} from "./site.ts";
 
 const on = contract();
 type Place = Partial<Pick<DisclaimerRow, "scope" | "room" | "role" | "version" | "withdrawn">>;
@@ -39,7 +49,7 @@ function version(
 
 on("every query of the disclaimer store is tried here", async (t, { deps }) => {
   const tried = `current disclaimer addDisclaimer changeDisclaimer addVersion addGate gate receipts
-    putReceipt`;
+    putReceipt allCurrent versions askedOf everyVersion dropReceipts`;
   t.same(Object.keys(deps.disclaimers).sort(), tried.split(/\s+/).sort());
 });
 
@@ -124,4 +134,74 @@ on("receipts are found by their names, and giving one again makes it newer", asy
   const newer = { receiptMac: second ?? "", validUntil: 1_900_086_400_000, day: 172_800_000 };
   await Promise.all([1, 2, 3].map(() => change(site, (tx) => disclaimers.putReceipt(tx, newer))));
   t.same(await find(second ?? ""), [newer]);
+});
+
+on("all of the site are listed together, in the order of one room", async (t, site) => {
+  const { disclaimers } = site.deps;
+  const names = [1, 2].map(() => `all ${id()}`);
+  await add(site, names[0] ?? "", { room: "one" });
+  const gone = await add(site, "withdrawn", { room: "two" });
+  await add(site, names[1] ?? "", { scope: "site" });
+  await change(site, (tx) => disclaimers.changeDisclaimer(tx, gone, { withdrawn: true }));
+  const all = (await disclaimers.allCurrent(reads(site))).map(({ title }) => title);
+  t.same(
+    all.filter((title) => title.startsWith("all ")),
+    names.toReversed(),
+  );
+  t.notOk(all.includes("withdrawn"));
+});
+
+on("versions are listed from the newest to the first", async (t, site) => {
+  const { disclaimers } = site.deps;
+  const one = await add(site, "first");
+  await add(site, "another's");
+  await change(site, async (tx) => {
+    for (const number of [2, 3, 4]) await disclaimers.addVersion(tx, version(one, number, "again"));
+  });
+  const versions = await disclaimers.versions(reads(site), one);
+  t.same(
+    versions.map(({ version }) => version),
+    [4, 3, 2, 1],
+  );
+  t.same(versions.at(-1), version(one, 1, "first"));
+  t.same(await disclaimers.versions(reads(site), id()), []);
+});
+
+onEach("of how many a text is asked is counted by place and role", async (t, dialect) => {
+  const { open } = await freshPlace(t, dialect);
+  const site = await open();
+  const asked = (place: { room?: string; role?: string }) =>
+    site.deps.disclaimers.askedOf(reads(site), { room: null, role: null, ...place });
+  const off = await newRoom(site);
+  const people = [
+    await newMember(site, off),
+    await newMember(site, off),
+    await newMember(site, off),
+  ];
+  t.equal(await asked({}), 0, "no room asks for anything");
+  t.equal(await asked({ room: off }), 0);
+  const here = await newRoom(site, { policy: { disclaimers: "required" } });
+  const there = await newRoom(site, { policy: { disclaimers: "required" } });
+  await newPerson(site);
+  t.equal(await asked({}), 4, "accounts, whether they are anywhere or not");
+  await change(site, (tx) => site.deps.identity.addAccount(tx, accountRow({ approved: false })));
+  t.equal(await asked({}), 4, "but for those who wait");
+  const faces: string[] = [];
+  for (const actor of people) faces.push((await join(site, actor, here)).id);
+  t.equal(await asked({ room: here }), 3);
+  t.equal(await asked({ room: there }), 0);
+  t.equal(await asked({ room: "nowhere" }), 0);
+  const { actor: clinician } = await newPerson(site);
+  const both = { face: "community", standing: "clinician" } as const;
+  for (const slug of [here, there, off]) await joinRoom(site.deps, clinician, slug, both);
+  t.equal(await asked({ role: "clinician" }), 1, "a face in two rooms is one");
+  await change(site, (tx) =>
+    site.deps.rooms.changeMembership(tx, here, faces[0] ?? "", { roles: ["moderator", "mentor"] }),
+  );
+  const inOff = await join(site, (await newPerson(site)).actor, off);
+  await change(site, (tx) =>
+    site.deps.rooms.changeMembership(tx, off, inOff.id, { roles: ["moderator"] }),
+  );
+  for (const role of ["moderator", "mentor"]) t.equal(await asked({ role }), 1, role);
+  t.equal(await asked({ role: "host" }), 0);
 });

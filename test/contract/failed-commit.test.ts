@@ -4,6 +4,7 @@ import { addRoomDisclaimer } from "../../src/disclaimers/index.ts";
 import { sql } from "../../src/storage/drizzle.ts";
 import { dbOf } from "../../src/storage/handle.ts";
 import { onServer } from "./databases.ts";
+import { live } from "./rows.ts";
 import {
   accept,
   freshPlace,
@@ -72,7 +73,7 @@ t.test("on SQLite everybody in the batch of a failed commit is told so", async (
     outcome(post(site, member, slug, "behind")),
   ];
   t.same(await Promise.all(batch), Array(3).fill("unavailable"));
-  t.same(await site.deps.posts.postsAfter(site.deps.unitOfWork.reads, slug, 0, 9), []);
+  t.same(await site.deps.posts.postsAfter(site.deps.unitOfWork.reads, live(slug), 0, 9), []);
   t.equal(await headOf(site, slug), 1);
   t.same(rings, [], "nobody was told of what is not there");
   const { post: next } = await post(site, member, slug, "next");

@@ -7,7 +7,7 @@ import { until } from "../support/wait.ts";
 import { newPlace, withoutPostgres } from "./databases.ts";
 import { join, newPerson, newRoom, openSite, outcome, post, type Site } from "./site.ts";
 
-t.setTimeout(120_000);
+t.setTimeout(550_000);
 
 const pace: RotationPace = { announceMs: 300, settleMs: 300, restMs: 20 };
 const skip = withoutPostgres;

@@ -1,4 +1,5 @@
 import { checkChain } from "../../src/audit/index.ts";
+import { openEndings, sealEnding } from "../../src/data-rights/endings.ts";
 import { addDisclaimer, listDisclaimers, starterDisclaimers } from "../../src/disclaimers/index.ts";
 import { addChallenge } from "../../src/identity/challenges.ts";
 import {
@@ -11,8 +12,10 @@ import {
 import { credentialMac, openPasskey, sealPasskey } from "../../src/identity/sealed-passkeys.ts";
 import { listNotices } from "../../src/notices/index.ts";
 import { faceOf, isOwnedBy, openBlocks, sealBlocks } from "../../src/personas/index.ts";
-import { writePost } from "../../src/posts/index.ts";
+import { addBookmark, listBookmarks, removeBookmark, writePost } from "../../src/posts/index.ts";
+import type { RedactionStore } from "../../src/redaction/index.ts";
 import { renderReveal, sealGround } from "../../src/reveal/render-reveal.ts";
+import { moveReadLine, readReadLine } from "../../src/rooms/index.ts";
 import { id } from "./rows.ts";
 import { join, newPerson, newRoom, type Site } from "./site.ts";
 
@@ -20,6 +23,8 @@ import { join, newPerson, newRoom, type Site } from "./site.ts";
 export async function keyedScene(site: Site): Promise<Record<string, () => Promise<boolean>>> {
   const { deps } = site.forum;
   const { keyring, unitOfWork } = deps;
+  // Use cases reach it through the redactor only.
+  const { redactions } = deps as unknown as { redactions: RedactionStore };
   const { reads } = unitOfWork;
   const passphrase = "seven unusual words in a row";
   const typed = { signInName: "somebody", passphrase, ageConfirmed: true as const };
@@ -41,8 +46,16 @@ export async function keyedScene(site: Site): Promise<Record<string, () => Promi
   const draft = { body: "Good morning.", clientId: "once" };
   const { post: first } = await writePost(deps, actor, slug, draft);
   const items = await listDisclaimers(deps, actor, slug);
+  await moveReadLine(deps, actor, slug, first.seq);
+  await addBookmark(deps, actor, first.id);
   const passkey = { credentialId: "credential", publicKey: "key", transports: [], name: "phone" };
-  const [passkeyId, revealId, registrationId] = [id(), id(), id()];
+  const [passkeyId, revealId, registrationId, markId] = [id(), id(), id(), id()];
+  // A removal that cannot be finished: its words are still there.
+  const mark = {
+    entry: { ...removalOf(first.id), id: markId, at: 0 },
+    words: [draft.body],
+  };
+  const ending = { posts: "redact", at: 1e15, face: id() } as const;
   const block = { kind: "block" as const, room: slug, persona: face.id };
   const { invite, challenge } = await unitOfWork.transaction(async (tx) => {
     await deps.credentials.addPasskey(tx, {
@@ -59,6 +72,11 @@ export async function keyedScene(site: Site): Promise<Record<string, () => Promi
     await deps.identity.addRegistration(tx, { id: registrationId, account, noteSealed });
     const list = sealBlocks(keyring, account, [block as never]);
     await deps.blocks.putBlocks(tx, account, list);
+    await redactions.addRedaction(tx, {
+      id: markId,
+      sealed: keyring.seal("redaction", JSON.stringify(mark), markId),
+    });
+    await deps.endings.addEndings(tx, [sealEnding(deps, ending)]);
     await deps.inbox.tell(tx, account, { kind: "reads-exceeded", subject: null });
     await deps.reveals.addReveal(tx, {
       ...{ id: revealId, persona: face.id, requestedBy: actor.account, approvedBy: null },
@@ -115,6 +133,31 @@ export async function keyedScene(site: Site): Promise<Record<string, () => Promi
       "somebody@example.org",
     "the blocks are there": async () =>
       openBlocks(keyring, account, await deps.blocks.blocksOf(reads, account)).length === 1,
+    "the read line is where it was": async () =>
+      (await readReadLine(deps, actor, slug)).seq === first.seq,
+    "the read line goes on": async () => {
+      await moveReadLine(deps, actor, slug, first.seq - 1);
+      if ((await readReadLine(deps, actor, slug)).seq !== first.seq) return false;
+      const { post: next } = await writePost(deps, actor, slug, { body: "Once more." });
+      await moveReadLine(deps, actor, slug, next.seq);
+      return (await readReadLine(deps, actor, slug)).seq === next.seq;
+    },
+    "the bookmark is there, and can be let go": async () => {
+      const kept = await listBookmarks(deps, actor);
+      await removeBookmark(deps, actor, first.id);
+      const left = await listBookmarks(deps, actor);
+      await addBookmark(deps, actor, first.id);
+      return kept[0]?.id === first.id && left.length === 0;
+    },
+    "the removal under way is known": async () => {
+      const [row] = await redactions.redactions(reads, [markId]);
+      const opened = keyring.open("redaction", row?.sealed ?? "", markId);
+      return opened === JSON.stringify(mark);
+    },
+    "the face that is to end is known": async () =>
+      (await openEndings(deps, reads)).some(
+        (one) => JSON.stringify(one.ending) === JSON.stringify(ending),
+      ),
     "the notice is there": async () =>
       (await listNotices(deps, person, null, 9)).items.length === 1,
     "the reveal's ground opens": async () => {
@@ -145,4 +188,8 @@ export async function keyedScene(site: Site): Promise<Record<string, () => Promi
     "the passphrase opens": async () =>
       (await signIn(deps, { signInName: "SOMEBODY", passphrase })).token.length > 0,
   };
+}
+
+function removalOf(post: string) {
+  return { what: "words", subject: { kind: "post", id: post }, spans: null, revision: null };
 }

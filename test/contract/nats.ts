@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { missing } from "./databases.ts";
+import { missing } from "../support/missing.ts";
 
 export const natsUrl = new URL(process.env.SIDEROOM_TEST_NATS ?? "nats://127.0.0.1:4222");
 

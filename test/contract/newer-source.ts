@@ -7,14 +7,14 @@ interface Journal {
 }
 
 /** What the next version of the server would be: the same source with one migration more. */
-export async function nextVersion(): Promise<typeof import("../../src/forum.ts")> {
+export async function nextVersion(): Promise<typeof import("../../src/forum/index.ts")> {
   const folder = temporaryFolder("next-version");
   for (const name of ["src", "migrations"])
     cpSync(join(projectRoot, name), join(folder, name), { recursive: true });
   for (const name of ["node_modules", "package.json"])
     symlinkSync(join(projectRoot, name), join(folder, name));
   for (const dialect of ["sqlite", "postgres"]) addMigration(join(folder, "migrations", dialect));
-  return import(join(folder, "src/forum.ts"));
+  return import(join(folder, "src/forum/index.ts"));
 }
 
 function addMigration(folder: string): void {

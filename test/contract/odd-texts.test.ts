@@ -1,10 +1,21 @@
 import { listDisclaimers, publishVersion } from "../../src/disclaimers/index.ts";
-import { deletePost, readEvents, readPost, writePost } from "../../src/posts/index.ts";
+import {
+  changeThread,
+  deletePost,
+  listFacesIn,
+  listThreads,
+  openThread,
+  readEvents,
+  readPost,
+  readThread,
+  useThreadTools,
+  writePost,
+} from "../../src/posts/index.ts";
 import { joinRoom, listRooms, readRoom, setRoles } from "../../src/rooms/index.ts";
 import { dbOf } from "../../src/storage/handle.ts";
 import { postgresKit, sqliteKit } from "../../src/storage/kit.ts";
 import { defineTables } from "../../src/storage/tables/index.ts";
-import { accountRow, id, personaRow, postRow, roomRow } from "./rows.ts";
+import { accountRow, id, personaRow, postRow, roomRow, threadRow } from "./rows.ts";
 import { contract, newMember, newPerson, newRoom, outcome } from "./site.ts";
 
 const on = contract();
@@ -24,6 +35,12 @@ on("an address that can be nobody's is not found, whatever characters it has", a
       disclaimers: () => listDisclaimers(deps, owner, name),
       membership: () => joinRoom(deps, owner, name, { face: "room" }),
       posting: () => writePost(deps, owner, name, { body: "x" }),
+      opening: () => openThread(deps, owner, name, { title: "x", body: "x" }),
+      threads: () => listThreads(deps, owner, name, { sort: "new", limit: 1, cursor: undefined }),
+      thread: () => readThread(deps, owner, name),
+      retitling: () => changeThread(deps, owner, name, { title: "x" }),
+      closing: () => useThreadTools(deps, owner, name, { lock: true }),
+      faces: () => listFacesIn(deps, owner, slug, name),
       post: () => readPost(deps, owner, name),
       deleting: () => deletePost(deps, owner, name),
       roles: () => setRoles(deps, owner, slug, name, ["mentor"]),
@@ -37,13 +54,31 @@ on("an address that can be nobody's is not found, whatever characters it has", a
   t.pass("asked for all of them");
 });
 
-on("a reply to nothing is refused as such, whatever characters its name has", async (t, site) => {
+on(
+  "a reply to nothing, and into no thread, is refused, whatever characters its name has",
+  async (t, site) => {
+    const slug = await newRoom(site);
+    const member = await newMember(site, slug);
+    for (const replyTo of names.filter((name) => name !== "")) {
+      const said = outcome(writePost(site.deps, member, slug, { body: "x", replyTo }));
+      const text = await said.catch((error) => `broke: ${error}`.slice(0, 80));
+      if (text !== "invalid") t.fail(`${JSON.stringify(replyTo.slice(0, 9))}: ${text}`);
+      const thread = replyTo;
+      const into = outcome(writePost(site.deps, member, slug, { body: "x", thread }));
+      const answer = await into.catch((error) => `broke: ${error}`.slice(0, 80));
+      if (answer !== "invalid") t.fail(`thread ${JSON.stringify(thread.slice(0, 9))}: ${answer}`);
+    }
+    t.pass("asked for all of them");
+  },
+);
+
+on("a list of threads goes on from no cursor but its own", async (t, site) => {
   const slug = await newRoom(site);
-  const member = await newMember(site, slug);
-  for (const replyTo of names.filter((name) => name !== "")) {
-    const said = outcome(writePost(site.deps, member, slug, { body: "x", replyTo }));
-    const text = await said.catch((error) => `broke: ${error}`.slice(0, 80));
-    if (text !== "invalid") t.fail(`${JSON.stringify(replyTo.slice(0, 9))}: ${text}`);
+  const { actor } = await newPerson(site);
+  for (const cursor of names) {
+    const list = listThreads(site.deps, actor, slug, { sort: "active", limit: 5, cursor });
+    const said = await outcome(list).catch((error) => `broke: ${error}`.slice(0, 80));
+    if (said !== "invalid") t.fail(`${JSON.stringify(cursor.slice(0, 9))}: ${said}`);
   }
   t.pass("asked for all of them");
 });
@@ -77,6 +112,9 @@ on("what people write comes back character by character", async (t, site) => {
       contentWarning: body.slice(0, 9).replace(/[\r\n\t]/g, " "),
     });
     t.equal((await readPost(site.deps, member, post.id)).body, body, body.slice(0, 20));
+    const title = body.slice(0, 100).replace(/[\r\n\t]/g, " ");
+    const { thread } = await openThread(site.deps, member, slug, { title, body });
+    t.equal((await readThread(site.deps, member, thread.id)).title, title);
   }
 });
 
@@ -85,6 +123,10 @@ const limited = {
   accounts: { row: () => accountRow(), limits: { country: 2 } },
   personas: { row: () => personaRow(), limits: { handle: 40 } },
   rooms: { row: () => roomRow(), limits: { title: 120, about: 1_000, condition: 120 } },
+  threads: {
+    row: () => threadRow("r", Math.floor(Math.random() * 1e9), "p"),
+    limits: { title: 200, contentWarning: 200 },
+  },
   posts: {
     row: () => postRow("r", Math.floor(Math.random() * 1e9), "p"),
     limits: { body: 10_000, contentWarning: 200 },
@@ -146,6 +188,8 @@ on("a word that is none of a column's is refused by the database itself", async 
     ["rooms", roomRow({ visibility: "secret" as "public" })],
     ["rooms", roomRow({ disclaimers: "maybe" as "off" })],
     ["posts", postRow("r", 1, "p", { state: "hidden" as "visible" })],
+    ["posts", postRow("r", 1, "p", { kind: "system" as "message" })],
+    ["threads", threadRow("r", 2, "p", { kind: "message" as "talk" })],
     ["invites", { codeMac: id(), kind: "any", room: null, expiresAt: 1 }],
     ["disclaimers", { id: id(), scope: "any", position: 1, version: 1, withdrawn: false }],
   ] as const;

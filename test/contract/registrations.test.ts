@@ -7,9 +7,10 @@ import {
   registerAccount,
   setSiteRole,
 } from "../../src/identity/index.ts";
+import { moveReadLine } from "../../src/rooms/index.ts";
 import { everyRow } from "./every-row.ts";
 import { accountRow, change, id, reads } from "./rows.ts";
-import { contract, freshPlace, newPerson, onEach, outcome, type Site } from "./site.ts";
+import { contract, freshPlace, newPerson, newRoom, onEach, outcome, type Site } from "./site.ts";
 
 const on = contract();
 
@@ -108,6 +109,8 @@ onEach("a registration that was refused leaves no trace of the account", async (
   await change(site, (tx) =>
     site.deps.inbox.tell(tx, account.id, { kind: "registration-approved", subject: null }),
   );
+  const slug = await newRoom(site);
+  await moveReadLine(site.deps, { ...staff, account: account.id }, slug, 1);
   const session = (await site.deps.identity.sessionsOf(reads(site), account.id))[0]?.id ?? "";
   const person = { account: account.id, session, siteRole: null, standing: null, approved: false };
   t.match(await readMe(site.deps, person), { approved: false });
@@ -125,7 +128,7 @@ onEach("a registration that was refused leaves no trace of the account", async (
     [],
   );
   t.same(
-    after.filter(({ column }) => /^(notices|registrations|recovery_codes)/.test(column)),
+    after.filter(({ column }) => /^(notices|registrations|recovery_codes|read_lines)/.test(column)),
     [],
   );
 });

@@ -1,5 +1,6 @@
 import { deletePost, editPost, writePost } from "../../src/posts/index.ts";
 import type { Draft } from "../../src/posts/wire.ts";
+import { live } from "./rows.ts";
 import {
   contract,
   headOf,
@@ -15,7 +16,7 @@ const on = contract();
 const draft: Draft = { body: "Said once.", clientId: "key-00000001" };
 
 async function posts({ deps }: Site, slug: string): Promise<number> {
-  return (await deps.posts.postsAfter(deps.unitOfWork.reads, slug, 0, 100)).length;
+  return (await deps.posts.postsAfter(deps.unitOfWork.reads, live(slug), 0, 100)).length;
 }
 
 on(

@@ -30,7 +30,15 @@ async function scene(site: Site) {
 on("every query of the reveal store is tried here", async (t, site) => {
   const { reveals } = site.deps;
   t.same(Object.keys(reveals).sort(), [
-    ...["addReveal", "approveReveal", "dropReveals", "reveal", "revealsAfter", "takeLook"],
+    ...[
+      "addReveal",
+      "approveReveal",
+      "dropReveals",
+      "dropRevealsOf",
+      "reveal",
+      "revealsAfter",
+      "takeLook",
+    ],
   ]);
   const row = revealRow({ expiresAt: 10 });
   await change(site, (tx) => reveals.addReveal(tx, row));

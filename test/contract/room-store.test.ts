@@ -20,7 +20,8 @@ on("every query of the stores of personas and rooms is tried here", async (t, { 
     memberByLookups member roomsOf addMembership dropMembership changeMembership
     moveMembership renewPeople forgetWaits`;
   t.same(Object.keys(deps.rooms).sort(), rooms.split(/\s+/).sort());
-  const personas = "addPersona persona personaByLookup changePersona isHandleTaken personasAfter";
+  const personas =
+    "addPersona persona personaByLookup changePersona cutOff isHandleTaken personasAfter";
   t.same(Object.keys(deps.personas).sort(), personas.split(" ").sort());
 });
 
@@ -143,12 +144,12 @@ on(
     const add = () =>
       change(site, async (tx) => {
         const seq = ((await rooms.lockRoom(tx, slug))?.head ?? 0) + 1;
-        await rooms.addEvent(tx, slug, { seq, kind: "room.changed", post: null });
+        await rooms.addEvent(tx, slug, { seq, kind: "room.changed", post: null, thread: null });
         return seq;
       });
     t.same([await add(), await add()], [1, 2]);
     const failed = change(site, async (tx) => {
-      await rooms.addEvent(tx, slug, { seq: 3, kind: "room.changed", post: null });
+      await rooms.addEvent(tx, slug, { seq: 3, kind: "room.changed", post: null, thread: null });
       throw new Error("no");
     });
     await t.rejects(failed, /no/);
@@ -279,7 +280,7 @@ on(
     t.equal(new Set(tags).size, 4, `${tags}`);
     await change(site, (tx) => rooms.changeRoom(tx, slug, { title: "New" }));
     await change(site, (tx) =>
-      rooms.addEvent(tx, slug, { seq: 1, kind: "room.changed", post: null }),
+      rooms.addEvent(tx, slug, { seq: 1, kind: "room.changed", post: null, thread: null }),
     );
     await steps.left();
     t.equal(await tag(), tags[3]);

@@ -3,7 +3,7 @@ import { newId, systemRandom } from "../../src/core/ids.ts";
 import type { Reads, Tx } from "../../src/core/unit-of-work.ts";
 import type { AccountRow, SessionRow } from "../../src/identity/index.ts";
 import type { PersonaRow } from "../../src/personas/index.ts";
-import type { NewPost, PostRow } from "../../src/posts/index.ts";
+import type { NewPost, NewThread, Place, PostRow } from "../../src/posts/index.ts";
 import type { MembershipRow, RoomRow } from "../../src/rooms/index.ts";
 import type { Site } from "./site.ts";
 
@@ -43,7 +43,7 @@ export function personaRow(is: Partial<PersonaRow> = {}): PersonaRow {
   const handle = `handle ${randomUUID().slice(0, 13)}`;
   return {
     ...{ id: id(), kind: "room", room: null, handle, handleIndex: randomUUID() },
-    ...{ bio: null, standing: null, retired: false, slowUntil: null },
+    ...{ bio: null, standing: null, retired: false, slowUntil: null, searchable: true },
     ...{ lookup: randomUUID(), sealed: randomUUID() },
     ...is,
   };
@@ -67,6 +67,7 @@ export function roomRow(is: Partial<RoomRow> = {}): RoomRow {
     gate: id(),
     members: 0,
     peopleTag: "",
+    pinned: [],
     ...is,
   };
 }
@@ -83,7 +84,16 @@ export function postRow(
   is: Partial<NewPost> = {},
 ): NewPost {
   return {
-    ...{ room, seq, persona, replyTo: null, body: "Good morning.", contentWarning: null },
+    ...{
+      room,
+      seq,
+      thread: null,
+      kind: "message",
+      persona,
+      replyTo: null,
+      body: "Good morning.",
+      contentWarning: null,
+    },
     ...{
       state: "visible",
       reactions: null,
@@ -95,9 +105,29 @@ export function postRow(
   };
 }
 
+/** The live conversation of a room. */
+export function live(room: string): Place {
+  return { room, thread: null };
+}
+
+/** A thread whose first post has this `seq`. */
+export function threadRow(
+  room: string,
+  firstSeq: number,
+  persona: string,
+  is: Partial<NewThread> = {},
+): NewThread {
+  const at = 1_900_000_000_000;
+  return {
+    ...{ room, title: "What helps you sleep?", kind: "talk", persona, contentWarning: null },
+    ...{ firstSeq, lastSeq: firstSeq, lastAt: at, posts: 1, createdAt: at },
+    ...{ answered: false, locked: false, pinned: false, gate: id(), ...is },
+  };
+}
+
 /** How a post comes back that was stored under this id. */
 export function stored({ gate: _gate, ...row }: NewPost, id: string): PostRow {
-  return { id, ...row };
+  return { id, ...row, masks: null };
 }
 
 /** Runs in a transaction of its own. */

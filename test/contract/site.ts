@@ -3,7 +3,7 @@ import t, { type Test } from "tap";
 import { newId, newSecret, systemRandom } from "../../src/core/ids.ts";
 import { toProblem } from "../../src/core/problem.ts";
 import { acknowledge, listDisclaimers } from "../../src/disclaimers/index.ts";
-import { type Forum, type ForumOptions, openForum } from "../../src/forum.ts";
+import { type Forum, type ForumOptions, openForum } from "../../src/forum/index.ts";
 import type { Actor } from "../../src/identity/index.ts";
 import { hashToken } from "../../src/identity/secrets.ts";
 import type { Persona } from "../../src/personas/index.ts";

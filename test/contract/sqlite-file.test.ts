@@ -50,7 +50,7 @@ t.test("a reading connection cannot write", async (t) => {
 });
 
 t.test(
-  "every table is strict, and only posts and the audit lie in the order of writing",
+  "every table is strict, and only posts, threads and the audit lie in the order of writing",
   async (t) => {
     const { place, open } = await freshPlace(t, "SQLite");
     await open();
@@ -69,7 +69,7 @@ t.test(
       [],
     );
     const inOrder = own.filter(({ wr }) => wr === 0).map(({ name }) => name);
-    t.same(inOrder.sort(), ["audit", "posts"]);
+    t.same(inOrder.sort(), ["audit", "posts", "threads"]);
     connection.close();
   },
 );

@@ -31,7 +31,7 @@ function hear({ deps }: Site) {
     rights,
     /** Waits until exactly this was told. */
     told: (change: RightsChange) =>
-      until("the change is told", () => rights.includes(JSON.stringify(change)), 2_000),
+      until("the change is told", () => rights.includes(JSON.stringify(change))),
   };
 }
 
@@ -45,7 +45,7 @@ t.test(
     const [here, there] = [hear(one), hear(other)];
     for (const seq of [2, 3, 4]) {
       await post(one, member, slug);
-      await until("the ring is heard", () => there.rings.includes(`${slug} ${seq}`), 2_000);
+      await until("the ring is heard", () => there.rings.includes(`${slug} ${seq}`));
       const entries = await other.deps.posts.entriesAfter(
         other.deps.unitOfWork.reads,
         slug,
@@ -55,7 +55,7 @@ t.test(
       t.equal(entries.length, 1, "what rings can be read");
     }
     await post(other, member, slug);
-    await until("it rings the other way", () => here.rings.includes(`${slug} 5`), 2_000);
+    await until("it rings the other way", () => here.rings.includes(`${slug} 5`));
     const expected = [2, 3, 4, 5].map((seq) => `${slug} ${seq}`);
     for (const { rings } of [here, there])
       t.same(

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import t from "tap";
 import type { Config } from "../../src/config.ts";
+import { restoreBackup } from "../../src/forum/index.ts";
 import { DatabaseIsNewer, dataFiles } from "../../src/storage/index.ts";
 import { type Dialect, onServer } from "./databases.ts";
 import { nextVersion } from "./newer-source.ts";
@@ -70,7 +71,7 @@ t.test("on SQLite the older database is copied whole into BACKUP_DIR first", asy
   await older.forum.close();
   await (await next.openForum(place.config, { time: () => Date.UTC(2030, 1, 2, 3, 4, 5) })).close();
   const [name = "", ...others] = backups(place.config);
-  t.same(others, []);
+  t.same(others, [`${name}.ledger`], "with the ledger beside it");
   t.match(name, /2030-02-02T03-04-05.*\.db$/, "its name says when");
   const file = join(place.config.backupDir, name);
   t.equal(statSync(file).mode & 0o777, 0o600);
@@ -81,8 +82,40 @@ t.test("on SQLite the older database is copied whole into BACKUP_DIR first", asy
   t.equal(connection.pragma("integrity_check", { simple: true }), "ok");
   connection.close();
   await (await next.openForum(place.config)).close();
-  t.equal(backups(place.config).length, 1, "once");
+  t.equal(backups(place.config).length, 2, "once");
 });
+
+t.test("that copy is a backup like any other: it counts as one, and is put back", async (t) => {
+  const { place, open } = await freshPlace(t, "SQLite");
+  const older = await open();
+  const slug = await newRoom(older);
+  await older.forum.close();
+  await (await next.openForum(place.config)).close();
+  const newer = await next.openForum(place.config);
+  const [held, ...others] = await newer.backups.backups.held();
+  await newer.close();
+  t.same(others, []);
+  const file = held?.path ?? "";
+  const wish = { file, printed: null, acceptsLost: false, destroysFormer: false, now: 1e12 };
+  await restoreBackup(place.config, wish, async () => {});
+  const site = await open();
+  t.ok((await site.deps.rooms.room(site.deps.unitOfWork.reads, slug)) !== null);
+});
+
+t.test(
+  "a copy that a crash left after its migration becomes a backup at the next start",
+  async (t) => {
+    const { place, open } = await freshPlace(t, "SQLite");
+    const site = await open();
+    const path = join(place.config.backupDir, "before-migration-2030-01-02T03-04-05-000Z.db");
+    await site.forum.backups.backups.make(path);
+    await site.forum.close();
+    renameSync(path, `${path}.draft`);
+    rmSync(`${path}.ledger`);
+    await (await open()).forum.close();
+    t.same(backups(place.config).sort(), [basename(path), `${basename(path)}.ledger`]);
+  },
+);
 
 onEach("two processes that bring one database along do it once", async (t, dialect) => {
   if (dialect === "SQLite") return;

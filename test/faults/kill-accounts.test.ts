@@ -8,11 +8,15 @@ import { call, consents, expecting, register, word } from "../support/client.ts"
 import { startServer } from "../support/server.ts";
 import { pause } from "../support/wait.ts";
 
-t.setTimeout(280_000);
+t.setTimeout(550_000);
 const kills = 10;
 const atOnce = 6;
 
 type Got = Answer<{ token: string; recoveryCodes: string[] }>;
+
+/** Soon, or just when the first of them is answered, by turns: however slow the machine, some are and some are not. */
+const someMoment = (round: number, tries: readonly Promise<unknown>[]) =>
+  round % 2 === 0 ? Promise.race(tries) : pause(Math.random() * 60);
 
 /** The answer, or null when the server died before it came. */
 const orNothing = (answer: Promise<Got>) => answer.catch(() => null);
@@ -32,7 +36,7 @@ t.test("SIGKILL while accounts are made", async (t) => {
       const body = { ...person, ageConfirmed: true, consents: accept };
       return orNothing(call(server, "POST /accounts", { body }));
     });
-    await pause(30 + Math.random() * 150);
+    await someMoment(round, tries);
     await server.kill();
     const answers = await Promise.all(tries);
     await server.restart();
@@ -82,7 +86,7 @@ t.test("SIGKILL while people get back in", async (t) => {
       const body = { signInName, recoveryCode: recoveryCodes[0], passphrase: fresh[at] };
       return orNothing(call(server, "POST /recoveries", { body }));
     });
-    await pause(30 + Math.random() * 150);
+    await someMoment(round, tries);
     await server.kill();
     const answers = await Promise.all(tries);
     await server.restart();

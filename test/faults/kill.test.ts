@@ -9,7 +9,7 @@ import { Load } from "../support/load.ts";
 import { startServer } from "../support/server.ts";
 import { pause } from "../support/wait.ts";
 
-t.setTimeout(280_000);
+t.setTimeout(550_000);
 
 const kills = 50;
 

@@ -8,7 +8,7 @@ import { type Server, startServer } from "../support/server.ts";
 import type { Page } from "../support/shapes.ts";
 import { pause } from "../support/wait.ts";
 
-t.setTimeout(200_000);
+t.setTimeout(550_000);
 
 const kills = 20;
 
@@ -80,7 +80,9 @@ t.test("twenty times SIGKILL while people register", async (t) => {
         () => {},
       ),
     );
-    await pause(Math.random() * 150);
+    // Soon, or when the first of them is answered, by turns: however slow the machine, some are and some are not.
+    if (at % 2 === 0) await Promise.race(deciding.length > 0 && at % 4 > 0 ? deciding : asking);
+    else await pause(Math.random() * 60);
     await server.kill();
     tries.push(...(await Promise.all(asking)));
     await Promise.all(deciding);

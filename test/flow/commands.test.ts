@@ -14,7 +14,7 @@ import { settingsOf, sideroom } from "../support/run.ts";
 import { type Server, startServer } from "../support/server.ts";
 import { LiveSocket } from "../support/socket.ts";
 
-t.setTimeout(240_000);
+t.setTimeout(550_000);
 
 async function roleOf(server: Server, token: string): Promise<unknown> {
   return (await expecting(200, server, "GET /me", { token })).siteRole;

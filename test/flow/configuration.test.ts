@@ -6,7 +6,7 @@ import { member, post, register } from "../support/client.ts";
 import { settingsOf, sideroom } from "../support/run.ts";
 import { startServer, temporaryFolder } from "../support/server.ts";
 
-t.setTimeout(240_000);
+t.setTimeout(550_000);
 
 t.test("every fault of the configuration is named at once", async (t) => {
   const folder = temporaryFolder("faults");

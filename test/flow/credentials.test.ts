@@ -49,6 +49,7 @@ t.test("with an authenticator app the passphrase alone opens nothing", async (t)
   const asked = await tryIn({});
   assertProblem(asked, 401, "unauthenticated");
   t.match(asked.json, { secondFactor: "totp" }, "who has the passphrase is told what is missing");
+  t.match(asked.json.detail, /Without the app, a recovery code/, "and what to do without it");
   const nobody = { signInName, passphrase: `not ${passphrase}` };
   const kept = await call(server, "POST /sessions", { body: nobody });
   t.equal(kept.json.secondFactor, undefined, "and nobody else");

@@ -6,7 +6,7 @@ import { createRoom, expecting, member, post, register } from "../support/client
 import { settingsOf, sideroom } from "../support/run.ts";
 import { startServer, temporaryFolder } from "../support/server.ts";
 
-t.setTimeout(240_000);
+t.setTimeout(550_000);
 
 const server = await startServer();
 t.teardown(() => server.kill());
@@ -68,7 +68,10 @@ t.test("a key that was lost is put back from the page, and everything is there",
   writeFileSync(mistyped, readFileSync(page, "utf8").replace(/^(2:.*).$/m, "$1u"));
   const wrong = await sideroom(["import-root-key", mistyped], env);
   t.equal(wrong.code, 1);
-  t.match(wrong.stderr, /mistake in line 2/);
+  t.match(wrong.stderr, /mistake in line 2\. /);
+  writeFileSync(mistyped, readFileSync(mistyped, "utf8").replace(/^(3:.*).$/m, "$1u"));
+  const twice = await sideroom(["import-root-key", mistyped], env);
+  t.match(twice.stderr, /mistake in line 2 and line 3\. /);
   t.notOk(existsSync(keyFile));
   const back = await sideroom(["import-root-key", page], env);
   t.equal(back.code, 0);

@@ -4,6 +4,7 @@ import t from "tap";
 import {
   acknowledge,
   call,
+  createRoom,
   disclaimers,
   expecting,
   joinRoom,
@@ -141,4 +142,20 @@ t.test("a draft may be shown to the check, which says that it looked at nothing"
     ...{ checked: false, findings: [], decision: "allow" },
     ...{ suggestion: null, support: null },
   });
+});
+
+t.test("somebody sees their own place in a room", async (t) => {
+  const server = await startTimedServer();
+  t.teardown(() => server.stop());
+  const room = await createRoom(server, { policy: { listeningMinutes: 60 } });
+  const { token } = await register(server);
+  const membership = () => call(server, `GET /rooms/${room}/membership`, { token });
+  t.same((await membership()).json, { persona: null, listeningUntil: null });
+  const joined = await call(server, `POST /rooms/${room}/membership`, {
+    token,
+    body: { face: "room" },
+  });
+  const { json } = await membership();
+  t.same(json.persona, joined.json.persona);
+  t.ok(Date.parse(json.listeningUntil as string) > Date.now(), "and until when they listen");
 });

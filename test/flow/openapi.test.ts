@@ -7,6 +7,7 @@ import { bodySchemas, openApi, routesOf, type Schema } from "../support/openapi.
 /** By hand, from the protocol: each route, with the properties of its body; those with `?` may be left out. */
 const expected: Record<string, string[] | null> = {
   "GET /site": null,
+  "PATCH /site": ["name?", "contact?"],
   "POST /accounts": [
     ...["signInName", "passphrase", "ageConfirmed", "consents", "standing?", "invite?"],
     ...["note?", "recoveryEmail?"],
@@ -46,6 +47,9 @@ const expected: Record<string, string[] | null> = {
   "PUT /personas/{}/mute": null,
   "DELETE /personas/{}/mute": null,
   "PATCH /me": ["standing?", "country?"],
+  "DELETE /me": ["passphrase", "posts", "at?"],
+  "GET /me/export": null,
+  "GET /search": null,
   "GET /me/personas": null,
   "POST /invites": null,
   "GET /registrations": null,
@@ -62,29 +66,43 @@ const expected: Record<string, string[] | null> = {
   "GET /rooms/{}": null,
   "POST /rooms": [
     ...["slug", "title", "about?", "condition?", "aliases?", "kind?", "visibility?"],
-    "policy?",
+    ...["keptDays?", "policy?"],
   ],
   "PATCH /rooms/{}": [
     ...["title?", "about?", "condition?", "aliases?", "kind?", "visibility?"],
-    "policy?",
+    ...["keptDays?", "policy?", "confirm?"],
   ],
   "POST /rooms/{}/membership": ["face", "handle?", "standing?", "invite?", "confirm?"],
   "DELETE /rooms/{}/membership": null,
   "POST /rooms/{}/membership/fresh-face": ["handle?", "standing?", "confirm?"],
   "GET /personas/{}": null,
-  "PATCH /personas/{}": ["handle?", "bio?", "standing?", "confirm?"],
+  "PATCH /personas/{}": ["handle?", "bio?", "standing?", "searchable?", "confirm?"],
   "GET /personas/{}/avatar.svg": null,
   "GET /rooms/{}/faces": null,
+  "GET /rooms/{}/membership": null,
   "POST /rooms/{}/invites": null,
   "GET /rooms/{}/disclaimers": null,
   "POST /rooms/{}/acknowledgements": ["items"],
   "POST /rooms/{}/disclaimers": ["title", "body", "cadence?"],
+  "GET /disclaimers": null,
+  "GET /disclaimers/{}/versions": null,
   "POST /disclaimers": ["scope", "role?", "title", "body", "cadence?"],
   "POST /disclaimers/{}/versions": ["title", "body", "cadence?"],
   "DELETE /disclaimers/{}": null,
   "PUT /rooms/{}/roles/{}": ["roles"],
   "GET /rooms/{}/posts": null,
-  "POST /rooms/{}/posts": ["body", "as?", "replyTo?", "contentWarning?", "clientId?"],
+  "POST /rooms/{}/posts": ["body", "as?", "thread?", "replyTo?", "contentWarning?", "clientId?"],
+  "GET /rooms/{}/threads": null,
+  "POST /rooms/{}/threads": ["title", "body", "kind?", "as?", "contentWarning?", "clientId?"],
+  "GET /threads/{}": null,
+  "PATCH /threads/{}": ["title?", "answered?"],
+  "POST /moderation/threads/{}/tools": ["lock?", "pin?"],
+  "PUT /posts/{}/bookmark": null,
+  "DELETE /posts/{}/bookmark": null,
+  "GET /me/bookmarks": null,
+  "GET /rooms/{}/own-marks": null,
+  "GET /rooms/{}/read-line": null,
+  "PUT /rooms/{}/read-line": ["seq"],
   "POST /rooms/{}/drafts/check": ["body"],
   "GET /rooms/{}/events": null,
   "GET /posts/{}": null,
@@ -133,7 +151,7 @@ t.test("what is listed is there, and answers other methods with 405", async (t) 
     t.ok(answer.status < 500, `${route} answers ${answer.status}`);
     const other = await call(
       server,
-      `PUT ${path.replace(/\/reactions.*|\/roles.*|\/(block|mute)$|(?<=\/me)\/(passphrase|recovery-email)$/, "")}`,
+      `PUT ${path.replace(/\/reactions.*|\/roles.*|\/read-line$|\/bookmark$|\/(block|mute)$|(?<=\/me)\/(passphrase|recovery-email)$/, "")}`,
     );
     t.equal(other.status, 405, `PUT ${path}`);
     t.ok(other.headers.get("allow"), "and says which methods there are");
@@ -142,8 +160,8 @@ t.test("what is listed is there, and answers other methods with 405", async (t) 
 
 t.test("what is not built is not there", async (t) => {
   for (const route of [
-    ...["GET /rooms/hello/threads", "POST /rooms/hello/threads", "GET /search", "POST /reports"],
-    ...["GET /me/export", "DELETE /me", "GET /moderation/cases", "POST /posts/x/reports"],
+    ...["POST /reports", "GET /threads", "DELETE /threads/x"],
+    ...["GET /moderation/cases", "POST /posts/x/reports"],
     ...["GET /rooms/hello/live-chats", "POST /room-proposals"],
   ]) {
     const { status } = await call(server, route);
@@ -158,3 +176,19 @@ t.test("the document can be browsed", async (t) => {
   const json = await call(server, "GET /openapi.json");
   t.match(json.headers.get("content-type"), /application\/json/);
 });
+
+t.test(
+  "a wrong address below the document is answered as any other, and not repeated",
+  async (t) => {
+    const elsewhere = await call(server, "GET //nothing-here");
+    for (const path of ["nothing-here", "static/nothing-here.js", "static/%zz"]) {
+      const answer = await call(server, `GET //api/docs/${path}`);
+      t.equal(answer.headers.get("content-type"), "application/problem+json", path);
+      t.notMatch(answer.text, /nothing-here|zz/, path);
+      t.equal(answer.headers.get("cache-control"), "no-store", path);
+    }
+    const below = await call(server, "GET //api/docs/nothing-here");
+    t.equal(below.status, 404);
+    t.equal(below.text, elsewhere.text);
+  },
+);

@@ -19,7 +19,7 @@ import { assertProblem } from "../support/refusals.ts";
 import type { Page, Persona, Problem, Profile } from "../support/shapes.ts";
 import { LiveSocket } from "../support/socket.ts";
 
-type Own = Profile & { rooms: string[]; retired: boolean };
+type Own = Profile & { room: string | null; rooms: string[]; retired: boolean };
 
 function change(server: TimedServer, { token }: Account, persona: string, body: unknown) {
   return call<Profile & Problem>(server, `PATCH /personas/${persona}`, { token, body });
@@ -202,6 +202,8 @@ t.test("somebody starts again: a fresh face, and the old one keeps what it wrote
   const reader = await register(server);
   const person = await register(server);
   const old = await joinRoom(server, person, room, { handle: "Amber Kite" });
+  const told = { bio: "I live by the harbour.", standing: "patient" };
+  t.equal((await change(server, person, old.id, told)).status, 200);
   await acknowledge(server, person, room);
   server.move(10 * minute);
   const made = await post(server, person, room, "I said too much.");
@@ -232,6 +234,11 @@ t.test("somebody starts again: a fresh face, and the old one keeps what it wrote
   const body = { body: "I said nothing." };
   assertProblem(await call(server, `PATCH /posts/${made.id}`, { token, body }), 409, "conflict");
   assertProblem(await change(server, person, old.id, { bio: "gone" }), 409, "conflict");
+  const renamed = { bio: null, handle: "Someone Else" };
+  assertProblem(await change(server, person, old.id, renamed), 409, "conflict");
+  const silenced = await change(server, person, old.id, { bio: null, standing: null });
+  t.equal(silenced.status, 200, "what it says of itself can still be taken away");
+  t.match(silenced.json, { handle: "Amber Kite", bio: null, standing: null });
   await expecting(204, server, `DELETE /posts/${made.id}`, { token });
   const faces = await ownFaces(server, person);
   t.same(
@@ -285,12 +292,15 @@ t.test("whose face is the community's gets one for this room, and keeps the othe
   const fresh = (await startAgain(server, person, room)).json.persona;
   t.notOk([first.id, community.id].includes(fresh.id));
   const faces = Object.fromEntries(
-    (await ownFaces(server, person)).map(({ id, rooms, retired }) => [id, { rooms, retired }]),
+    (await ownFaces(server, person)).map(({ id, ...face }) => [
+      id,
+      { room: face.room, rooms: face.rooms, retired: face.retired },
+    ]),
   );
   t.same(faces, {
-    [first.id]: { rooms: [], retired: true },
-    [community.id]: { rooms: [other], retired: false },
-    [fresh.id]: { rooms: [room], retired: false },
+    [first.id]: { room, rooms: [], retired: true },
+    [community.id]: { room: null, rooms: [other], retired: false },
+    [fresh.id]: { room, rooms: [room], retired: false },
   });
 });
 

@@ -11,6 +11,7 @@ import {
   expecting,
   member,
   newVersion,
+  openThread,
   owner,
   post,
   register,
@@ -60,6 +61,7 @@ t.test("a walk through everything one can do needs no full scan", async (t) => {
   const made = await post(server, writer, room, "words", { clientId: "words-once" });
   await post(server, writer, room, "words", { clientId: "words-once" });
   await post(server, writer, room, "an answer", { replyTo: made.id });
+  const { thread } = await openThread(server, writer, room);
   const socket = await LiveSocket.open(server, writer);
   await socket.join(room, 0);
   await socket.post(room, "by socket");
@@ -74,6 +76,9 @@ t.test("a walk through everything one can do needs no full scan", async (t) => {
   }
   await expecting(200, server, `PATCH /posts/${made.id}`, { token, body: { body: "other words" } });
   await expecting(200, server, `PUT /posts/${made.id}/reactions/thanks`, { token });
+  await expecting(204, server, `PUT /posts/${made.id}/bookmark`, { token });
+  for (const place of ["", `&thread=${thread.id}`])
+    await expecting(200, server, `GET /rooms/${room}/own-marks?from=0&to=99${place}`, { token });
   await expecting(200, server, `DELETE /posts/${made.id}/reactions/thanks`, { token });
   await expecting(204, server, `DELETE /posts/${made.id}`, { token });
   const roles = { token: boss.token, body: { roles: ["moderator"] } };
@@ -105,6 +110,12 @@ t.test("a walk through everything one can do needs no full scan", async (t) => {
   await expecting(201, server, "POST /recoveries", { body });
   await call(server, "DELETE /sessions/current", { token: reader.token });
   await expecting(201, server, "POST /invites", { token: boss.token });
+  const keep = { token: boss.token, body: { keptDays: 30 } };
+  await expecting(200, server, `PATCH /rooms/${room}`, keep);
+  const leaving = await member(server, room);
+  await post(server, leaving, room, "words");
+  const leave = { passphrase: leaving.passphrase, posts: "redact", at: "now" };
+  await expecting(200, server, "DELETE /me", { token: leaving.token, body: leave });
 
   const reading = new SQLite(join(server.dataDir, "sideroom.db"), { readonly: true });
   t.teardown(() => reading.close());

@@ -24,6 +24,7 @@ t.test("somebody who gave an address gets a link, and is back with it once", asy
   });
   const { token } = made;
   t.match(await expecting(200, server, "GET /me", { token }), { recoveryEmail });
+  t.match(await expecting(200, server, "GET /site"), { sendsMails: true });
   const socket = await LiveSocket.open(server, { token });
   await expecting(202, server, "POST /recovery-mails", { body: { signInName } });
   const mail = await sink.next(recoveryEmail);

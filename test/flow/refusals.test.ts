@@ -7,9 +7,11 @@ import {
   call,
   createRoom,
   joinRoom,
+  openThread,
   owner,
   post,
   register,
+  tryThread,
 } from "../support/client.ts";
 import { minute, startTimedServer } from "../support/in-process.ts";
 import { assertProblem } from "../support/refusals.ts";
@@ -105,6 +107,58 @@ t.test("edits and reactions keep the same order", async (t) => {
   server.move(10 * minute);
   assertProblem(await ask(routes[1], reader.token), 403, "disclaimer-required");
   assertProblem(await ask(routes[0], reader.token), 403, "forbidden");
+});
+
+t.test("threads keep the same order, and a closed one comes before haste", async (t) => {
+  const server = await startTimedServer();
+  t.teardown(() => server.stop());
+  const policy = { listeningMinutes: 10, slowModeSeconds: 60 };
+  const room = await createRoom(server, { policy });
+  const boss = await owner(server);
+  await joinRoom(server, boss, room);
+  server.move(10 * minute);
+  await acknowledge(server, boss, room);
+  const { thread } = await openThread(server, boss, room, { kind: "question" });
+  const { token } = await register(server);
+  const who = { token };
+  const open = (more: object = {}) => tryThread(server, who, room, { ...more });
+  const answer = (more: object = {}) =>
+    call(server, `POST /rooms/${room}/posts`, {
+      ...{ token, body: { body: "words", thread: thread.id, ...more } },
+    });
+  const change = (body: object) => call(server, `PATCH /threads/${thread.id}`, { token, body });
+  const lock = (closed: boolean) =>
+    call(server, `POST /moderation/threads/${thread.id}/tools`, {
+      ...{ token: boss.token, body: { lock: closed } },
+    });
+  await lock(true);
+
+  const elsewhere = "no-such-room";
+  const nobody = await tryThread(server, { token: "" }, elsewhere, { title: "" });
+  assertProblem(nobody, 401, "unauthenticated");
+  assertProblem(await tryThread(server, who, elsewhere, { title: "" }), 400, "invalid");
+  assertProblem(await tryThread(server, who, elsewhere), 404, "not-found");
+  assertProblem(await answer({ thread: "nothing" }), 400, "invalid");
+  assertProblem(await open(), 403, "not-a-member");
+  assertProblem(await answer(), 403, "not-a-member");
+  assertProblem(await change({ title: "" }), 400, "invalid");
+  assertProblem(await change({ title: "Mine" }), 403, "forbidden");
+  await joinRoom(server, who, room);
+  assertProblem(await open({ kind: "announcement" }), 403, "forbidden");
+  assertProblem(await open(), 403, "listening-period");
+  assertProblem(await answer(), 403, "listening-period");
+  server.move(10 * minute);
+  assertProblem(await open(), 403, "disclaimer-required");
+  assertProblem(await answer(), 403, "disclaimer-required");
+  await acknowledge(server, who, room);
+  const clientId = "opened-before";
+  assert.equal((await open({ clientId })).status, 201);
+  assertProblem(await open(), 429, "slow-mode");
+  assert.equal((await open({ clientId })).status, 200, "a repeat comes before slow mode");
+  assertProblem(await open({ clientId, title: "Another" }), 409, "conflict");
+  assertProblem(await answer(), 409, "thread-locked");
+  await lock(false);
+  assertProblem(await answer(), 429, "slow-mode");
 });
 
 t.test("a socket refuses in the same order", async (t) => {

@@ -2,8 +2,18 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { blankTitle, blankWarning } from "../attacks/tables/thread-guards.ts";
 import { attacks, without } from "../support/attack.ts";
-import { call, createRoom, expecting, member, post, tryPost, word } from "../support/client.ts";
+import {
+  call,
+  createRoom,
+  expecting,
+  member,
+  openThread,
+  post,
+  tryPost,
+  word,
+} from "../support/client.ts";
 import { found } from "../support/needles.ts";
 import type { Server } from "../support/server.ts";
 import { LiveSocket } from "../support/socket.ts";
@@ -32,14 +42,17 @@ rule(
     const room = await createRoom(server, { visibility: "public" });
     const [author, reader] = [await member(server, room), await member(server, room)];
     const { token } = author;
-    const needles = [word(20), word(20), word(20)] as const;
-    const [removed, warning, replaced] = needles;
+    const needles = [word(20), word(20), word(20), word(20), word(20)] as const;
+    const [removed, warning, replaced, title, renamed] = needles;
     const listening = await LiveSocket.open(server, reader);
     await listening.join(room);
     const clientId = "taken-back-1";
     const draft = { contentWarning: warning, clientId };
     const gone = await post(server, author, room, removed, draft);
     const kept = await post(server, author, room, replaced, { replyTo: gone.id });
+    const opening = { title, body: "words", contentWarning: warning };
+    const { thread, post: first } = await openThread(server, author, room, opening);
+    const { thread: changed } = await openThread(server, author, room, { title: renamed });
     await expecting(200, server, `PUT /posts/${gone.id}/reactions/thanks`, {
       token: reader.token,
     });
@@ -47,6 +60,7 @@ rule(
       ...["/posts", "/posts?after=0", "/posts?before=9999", "/posts?limit=100", "/events"].map(
         (end) => `/rooms/${room}${end}`,
       ),
+      ...[`/rooms/${room}/threads`, `/threads/${thread.id}`, `/threads/${changed.id}`],
       ...[`/rooms/${room}`, `/posts/${gone.id}`, `/posts/${kept.id}`, "/me/personas", query],
     ];
     const everything = async () => {
@@ -70,6 +84,10 @@ rule(
     const told = listening.frames.length;
     await expecting(204, server, `DELETE /posts/${gone.id}`, { token });
     await listening.next((one) => one.event === "post.removed");
+    const other = { token, body: { title: "another title" } };
+    await expecting(200, server, `PATCH /threads/${changed.id}`, other);
+    await expecting(204, server, `DELETE /posts/${first.id}`, { token });
+    await listening.next((one) => one.event === "thread.changed" && one.thread?.id === thread.id);
     assert.deepEqual(found(JSON.stringify(listening.frames.slice(told)), needles), []);
     assert.deepEqual(found(await everything(), needles), []);
     assert.deepEqual(found(rowsOf(server), needles), []);
@@ -86,7 +104,14 @@ rule(
     listening.close();
   },
   [
-    without("the blanking of the body", "posts/delete-post.ts", 'body: "",'),
-    without("the blanking of the warning", "posts/delete-post.ts", "contentWarning: null,"),
+    without("the blanking of the body", "posts/held.ts", 'body: "",'),
+    without(
+      "the blanking of the warning",
+      "posts/held.ts",
+      '{ body: "", contentWarning: null, masks: null, reactions: null }',
+      '{ body: "", masks: null, reactions: null }',
+    ),
+    blankTitle,
+    blankWarning,
   ],
 );

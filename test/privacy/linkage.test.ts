@@ -5,6 +5,7 @@ import { join } from "node:path";
 import t from "tap";
 import { eventKinds } from "../../src/rooms/store.ts";
 import { faceOfItsOwn } from "../attacks/tables/guards.ts";
+import { faceOfThread } from "../attacks/tables/thread-guards.ts";
 import { attacks, without } from "../support/attack.ts";
 import {
   type Account,
@@ -12,19 +13,26 @@ import {
   createRoom,
   expecting,
   member,
+  openThread,
   owner,
   post,
   register,
   word,
 } from "../support/client.ts";
 import { bare, routesOf } from "../support/openapi.ts";
+import { redactAs } from "../support/redact.ts";
 import { projectRoot, type Server } from "../support/server.ts";
-import type { Disclaimer, Post } from "../support/shapes.ts";
+import type { Disclaimer, Post, Thread } from "../support/shapes.ts";
 import { LiveSocket } from "../support/socket.ts";
 import { FaceCorpus } from "./linkage-corpus.ts";
 import { events, frames, routes } from "./linkage-routes.ts";
 
 const rule = attacks();
+
+interface Opened {
+  thread: Thread;
+  post: Post;
+}
 
 /** One face of somebody's: where it is, who it is, what was told of it. */
 interface Face {
@@ -32,7 +40,11 @@ interface Face {
   id: string;
   /** As whom it writes. */
   as: "member" | "anonymous";
+  /** Where it writes: a thread, or without one the live conversation. */
+  thread?: string;
   posts: string[];
+  /** What it opened. */
+  threads: string[];
   told: FaceCorpus;
 }
 
@@ -45,12 +57,27 @@ const pairs = [
   ["here", "anonymous here"],
   ["here", "anonymous there"],
   ["anonymous here", "anonymous there"],
+  ["here", "answering here"],
+  ["here", "asking here"],
+  ["anonymous here", "answering here"],
+  ["answering here", "asking here"],
+  ["answering here", "answering there"],
+  ["asking here", "asking there"],
   ["again", "fresh"],
   ["here", "fresh"],
 ] as const;
 
-/** A person in three rooms who also writes anonymously in two of them and starts again in the third. */
-async function live(server: Server, rooms: Rooms, others: Record<string, string>) {
+/** What somebody else wrote in a room: a post to react to, and a thread to answer in. */
+interface Other {
+  post: string;
+  thread: string;
+}
+
+/**
+ * A person in three rooms who also writes anonymously in two of them, in the live conversation, in
+ * somebody's thread and in one of their own, and starts again in the third.
+ */
+async function live(server: Server, rooms: Rooms, others: Record<string, Other>) {
   const account = await register(server, { standing: "caregiver" });
   const { token } = account;
   const faces: Record<string, Face> = {};
@@ -62,7 +89,7 @@ async function live(server: Server, rooms: Rooms, others: Record<string, string>
     body?: Record<string, unknown>,
   ) => {
     const [method] = route.split(" ");
-    const answer = await call<Post & { persona: { id: string }; items: Disclaimer[] }>(
+    const answer = await call<Post & Opened & { items: Disclaimer[] }>(
       server,
       `${method} ${path}`,
       { token, ...(body === undefined ? {} : { body }) },
@@ -82,13 +109,29 @@ async function live(server: Server, rooms: Rooms, others: Record<string, string>
     const accepted = items.map(({ id, version, sha256 }) => ({ id, version, sha256 }));
     const accepting = "POST /rooms/{}/acknowledgements";
     await does(told, accepting, `/rooms/${room}/acknowledgements`, { items: accepted });
-    faces[name] = { room, id: persona.id, as: "member", posts: [], told };
+    faces[name] = { room, id: persona.id, as: "member", posts: [], threads: [], told };
     return faces[name];
+  };
+  /** Opens a thread of its own, and goes on in it. */
+  const open = async (face: Face, key: string) => {
+    const { room, told, as } = face;
+    const draft = { title: `title ${word()}`, body: `words ${word()}`, kind: "question", as };
+    const clientId = `same-for-all-${key}-opening`;
+    const opening = "POST /rooms/{}/threads";
+    const made = await does(told, opening, `/rooms/${room}/threads`, { ...draft, clientId });
+    const { thread, post: first } = made as Opened;
+    face.threads.push(thread.id);
+    face.posts.push(first.id);
+    const body = { title: `another ${word()}`, answered: true };
+    await does(told, "PATCH /threads/{}", `/threads/${thread.id}`, body);
+    return thread;
   };
   const write = async (face: Face, key = face.as as string) => {
     const { room, told, as } = face;
+    const place = face.thread === undefined ? {} : { thread: face.thread };
     const writing = "POST /rooms/{}/posts";
     const draft = () => ({
+      ...place,
       body: `words ${word()}`,
       as,
       clientId: `same-for-all-${key}-${face.posts.length}`,
@@ -99,10 +142,11 @@ async function live(server: Server, rooms: Rooms, others: Record<string, string>
       face.posts.push(posts.at(-1)?.id ?? "");
     }
     face.id = posts[0]?.persona.id ?? "";
+    if (as === "member") await open(face, key);
     const socket = await LiveSocket.open(server, account);
     await socket.join(room);
     socket.send({ type: "typing", room });
-    const ack = await socket.post(room, `by socket ${word()}`, { as });
+    const ack = await socket.post(room, `by socket ${word()}`, { ...place, as });
     if (ack.type !== "ack") throw new Error(JSON.stringify(ack));
     told.note("ack", ack.post);
     face.posts.push(ack.post?.id ?? "");
@@ -110,23 +154,42 @@ async function live(server: Server, rooms: Rooms, others: Record<string, string>
     socket.close();
     const [first = "", second = ""] = face.posts;
     await does(told, "PATCH /posts/{}", `/posts/${first}`, { body: `changed ${word()}` });
+    if (face === faces.here) {
+      const spans = [{ field: "body", start: 0, end: 7, type: "NAME" }];
+      await redactAs(server, first, { spans, revision: 2 });
+    }
     await does(told, "DELETE /posts/{}", `/posts/${second}`);
-    const reaction = `/posts/${others[room]}/reactions/with-you`;
+    const reaction = `/posts/${others[room]?.post}/reactions/with-you`;
     for (const method of ["PUT", "DELETE"])
       await does(told, `${method} /posts/{}/reactions/{}`, reaction);
     await does(told, "POST /rooms/{}/drafts/check", `/rooms/${room}/drafts/check`, {
       body: "a draft",
     });
+    const line = `/rooms/${room}/read-line`;
+    await does(told, "PUT /rooms/{}/read-line", line, { seq: ack.post?.seq });
+    await does(told, "GET /rooms/{}/read-line", line);
     if (as === "member")
       await does(told, "PATCH /personas/{}", `/personas/${face.id}`, { bio: `bio ${word()}` });
   };
 
   for (const name of roomNames) await write(await enter(name));
   for (const name of ["here", "there"] as const) {
-    const told = new FaceCorpus();
-    const face: Face = { room: rooms[name], id: "", as: "anonymous", posts: [], told };
-    faces[`anonymous ${name}`] = face;
-    await write(face);
+    const nameless = () => {
+      const told = new FaceCorpus();
+      return { room: rooms[name], id: "", as: "anonymous" as const, posts: [], threads: [], told };
+    };
+    const today = nameless();
+    const answering: Face = { ...nameless(), thread: others[rooms[name]]?.thread ?? "" };
+    const asking: Face = nameless();
+    asking.thread = (await open(asking, "asking")).id;
+    await write(today);
+    await write(answering, "answering");
+    await write(asking, "asking");
+    Object.assign(faces, {
+      [`anonymous ${name}`]: today,
+      [`answering ${name}`]: answering,
+      [`asking ${name}`]: asking,
+    });
   }
   const told = new FaceCorpus();
   const { persona } = await does(
@@ -135,7 +198,7 @@ async function live(server: Server, rooms: Rooms, others: Record<string, string>
     `/rooms/${rooms.again}/membership/fresh-face`,
     { standing: "caregiver" },
   );
-  faces.fresh = { room: rooms.again, id: persona.id, as: "member", posts: [], told };
+  faces.fresh = { room: rooms.again, id: persona.id, as: "member", posts: [], threads: [], told };
   await write(faces.fresh, "fresh");
   const leave = async () => {
     for (const name of ["here", "there", "fresh"]) {
@@ -163,9 +226,24 @@ async function lookAt(server: Server, face: Face, tokens: Record<string, string>
   };
   for (const token of [tokens.member, tokens.moderator]) {
     await listed("GET /rooms/{}/posts", `/rooms/${room}/posts?limit=100`, token);
+    for (const thread of [...face.threads, face.thread ?? []].flat()) {
+      const page = `/rooms/${room}/posts?thread=${thread}&limit=100`;
+      await listed("GET /rooms/{}/posts", page, token);
+    }
+    for (const sort of ["active", "new", "unanswered"])
+      await listed("GET /rooms/{}/threads", `/rooms/${room}/threads?sort=${sort}`, token);
+    await listed("GET /search", `/search?q=words&room=${room}&limit=50`, token);
+    for (const thread of face.threads)
+      told.noteAnswer("GET /threads/{}", await ask("GET", `/threads/${thread}`, token));
     await listed("GET /rooms/{}/events", `/rooms/${room}/events?limit=500`, token);
     for (const post of face.posts)
       told.noteAnswer("GET /posts/{}", await ask("GET", `/posts/${post}`, token));
+    for (const method of ["PUT", "DELETE"])
+      for (const post of face.posts) {
+        const answer = await ask(method, `/posts/${post}/bookmark`, token);
+        told.noteAnswer(`${method} /posts/{}/bookmark`, answer);
+        await listed("GET /me/bookmarks", "/me/bookmarks", token);
+      }
     for (const end of ["", "/avatar.svg"])
       told.noteAnswer(`GET /personas/{}${end}`, await ask("GET", `/personas/${id}${end}`, token));
   }
@@ -175,6 +253,12 @@ async function lookAt(server: Server, face: Face, tokens: Record<string, string>
     await listed("GET /me/blocks", "/me/blocks", tokens.blocker);
     told.noteAnswer(`DELETE /personas/{}/${kind}`, await ask("DELETE", path, tokens.blocker));
   }
+  for (const thread of face.threads)
+    for (const use of [{ lock: true }, { lock: false, pin: true }, { pin: false }]) {
+      const path = `/moderation/threads/${thread}/tools`;
+      const answer = await ask("POST", path, tokens.moderator, use);
+      told.noteAnswer("POST /moderation/threads/{}/tools", answer);
+    }
   const role = `/rooms/${room}/roles/${id}`;
   told.noteAnswer("PUT /rooms/{}/roles/{}", await ask("PUT", role, tokens.owner, { roles: [] }));
   const request = `/moderation/personas/${id}/reveal-requests`;
@@ -220,11 +304,13 @@ rule(
       await register(server),
     ];
     const boss = await owner(server);
-    const others: Record<string, string> = {};
+    const others: Record<string, Other> = {};
     const watching: LiveSocket[] = [];
     for (const room of Object.values(rooms)) {
       const seen = await member(server, room, {}, reader);
-      others[room] = (await post(server, seen, room, `to react to ${word()}`)).id;
+      const { id } = await post(server, seen, room, `to react to ${word()}`);
+      const { thread } = await openThread(server, seen, room, { title: `to answer ${word()}` });
+      others[room] = { post: id, thread: thread.id };
       const { persona } = await member(server, room, {}, moderator);
       await member(server, room, {}, blocker);
       const body = { roles: ["moderator"] };
@@ -271,9 +357,10 @@ rule(
     without(
       "an anonymous face for each room",
       "personas/ownership.ts",
-      "return [scope.room, `day ",
-      "return [`day ",
+      "return [scope.room, name];",
+      "return [name];",
     ),
+    faceOfThread,
     without("a bio that begins empty", "personas/take-face.ts", "bio: null,", "bio: account,"),
   ],
 );

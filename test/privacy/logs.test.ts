@@ -19,7 +19,7 @@ import { frame, opcode, RawSocket } from "../support/raw-socket.ts";
 import { type Server, startServer } from "../support/server.ts";
 import { LiveSocket } from "../support/socket.ts";
 
-t.setTimeout(240_000);
+t.setTimeout(550_000);
 
 const options = { env: { LOG_LEVEL: "trace" } };
 

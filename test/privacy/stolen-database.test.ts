@@ -11,6 +11,7 @@ import {
   expecting,
   type Member,
   member,
+  openThread,
   owner,
   post,
   register,
@@ -26,6 +27,7 @@ const rooms = [await createRoom(server), await createRoom(server), await createR
 for (const room of rooms) await roomDisclaimer(server, room, { kind: "days", days: 9 });
 /** An exact moment that no coarse time may equal. */
 const exact = server.now() + 12_345;
+let shared: string | undefined;
 
 for (let at = 0; at < 24; at++) {
   server.move(12.345);
@@ -41,6 +43,15 @@ for (let at = 0; at < 24; at++) {
     });
     faces.push(someone);
   }
+  // Without a name: in a thread of their own, and in one that everybody answers in.
+  const nameless = { as: "anonymous", clientId: `key-${word()}` };
+  const [first] = faces;
+  const own = await openThread(server, account, first?.room ?? "", nameless);
+  shared ??= own.thread.id;
+  const place = { as: "anonymous", thread: shared };
+  const answer = await post(server, account, first?.room ?? "", `answer of ${at}`, place);
+  for (const { persona } of [own.post, answer])
+    if (first !== undefined) faces.push({ ...first, persona });
   people.push({ account, faces });
 }
 const { invite } = await expecting<{ invite: string }>(
@@ -66,7 +77,15 @@ const rowsOf = (table: string) => stolen.prepare(`SELECT * FROM "${table}"`).all
 const everyRow = tables.flatMap((table) => rowsOf(table).map((row) => ({ table, row })));
 
 t.test("the scene is there to be stolen", async (t) => {
-  for (const table of ["accounts", "personas", "memberships", "posts", "receipts", "sessions"]) {
+  for (const table of [
+    "accounts",
+    "personas",
+    "memberships",
+    "threads",
+    "posts",
+    "receipts",
+    "sessions",
+  ]) {
     t.ok(rowsOf(table).length >= 24, `${table} has rows`);
   }
 });
@@ -109,7 +128,7 @@ t.test("no row holds an account beside a persona, in any form", async (t) => {
 
 t.test("no value leads from an account's rows to a face's rows", async (t) => {
   const ofAccounts = ["accounts", "consents", "recovery_codes", "sessions"];
-  const ofFaces = ["personas", "memberships", "posts", "reactions"];
+  const ofFaces = ["personas", "memberships", "threads", "posts", "reactions"];
   const ofNeither = ["receipts", "idempotency", "invites"];
   const long = (names: string[]) =>
     names.map(
@@ -141,7 +160,7 @@ t.test("tables with random keys keep no order of arrival", async (t) => {
   const schema = stolen
     .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql IS NOT NULL")
     .all() as { name: string; sql: string }[];
-  const ordered = ["posts", "audit"];
+  const ordered = ["posts", "threads", "audit"];
   for (const { name, sql } of schema) {
     if (name.startsWith("sqlite_") || name.startsWith("__")) continue;
     const hasRowid = !/WITHOUT ROWID/i.test(sql);
@@ -192,8 +211,9 @@ t.test("times of the account's side are days or weeks", async (t) => {
       .filter((value) => Number(value) > 1e11);
     t.same(times, [], `${table} holds no time at all`);
   }
-  t.ok(
-    rowsOf("posts").some(({ created_at }) => created_at === exact),
-    "posts carry theirs",
-  );
+  for (const table of ["posts", "threads"])
+    t.ok(
+      rowsOf(table).some(({ created_at }) => created_at === exact),
+      `${table} carry theirs`,
+    );
 });

@@ -9,7 +9,7 @@ import { projectRoot, type Server, startServer, temporaryFolder } from "../suppo
 import { LiveSocket } from "../support/socket.ts";
 
 const skip = withoutPostgres || withoutNats;
-t.setTimeout(120_000);
+t.setTimeout(550_000);
 
 async function twoServers(t: Test, source: string): Promise<[Server, Server]> {
   const place = await newPlace("PostgreSQL", { NATS_URL: natsUrl.href });

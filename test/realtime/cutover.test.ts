@@ -56,7 +56,12 @@ class Rig {
     const last = Math.min(this.head, after + limit);
     await delay();
     const events = Array.from({ length: Math.max(0, last - after) }, (_, at) => {
-      const entry = { seq: after + 1 + at, event: "room.changed" as const, post: null };
+      const entry = {
+        seq: after + 1 + at,
+        event: "room.changed" as const,
+        post: null,
+        thread: null,
+      };
       const padding = "x".repeat(20_000);
       return new RenderedEvent("r", entry, textFrame({ type: "event", seq: entry.seq, padding }));
     });

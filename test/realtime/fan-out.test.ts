@@ -22,7 +22,7 @@ t.test("a thousand listeners share one reading, one rendering and the same bytes
           return "a text";
         },
       };
-      const entry = { seq: 1, event: "room.changed" as const, post: null };
+      const entry = { seq: 1, event: "room.changed" as const, post: null, thread: null };
       return new Batch([new RenderedEvent("r", entry, textFrame(frame))]);
     },
   };
@@ -47,7 +47,12 @@ t.test("a thousand listeners share one reading, one rendering and the same bytes
 
 t.test("what was said in one turn goes out in one write to each listener", async (t) => {
   const { Batch, Outbox, RenderedEvent, Subscription, textFrame } = await realtimeParts();
-  const entries = [1, 2, 3].map((seq) => ({ seq, event: "room.changed" as const, post: null }));
+  const entries = [1, 2, 3].map((seq) => ({
+    seq,
+    event: "room.changed" as const,
+    post: null,
+    thread: null,
+  }));
   const events = entries.map((one) => new RenderedEvent("r", one, textFrame({ seq: one.seq })));
   const source = { read: async () => new Batch([]) };
   const socket = new FakeSocket();

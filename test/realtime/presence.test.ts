@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import t from "tap";
-import { Hub, type OpenSocket } from "../../src/realtime/hub.ts";
+import { Hub } from "../../src/realtime/hub.ts";
 import { memoryBell, memoryRights } from "../../src/realtime/index.ts";
 import { Presence } from "../../src/realtime/presence.ts";
-import { FakeSocket, quietLogger, realtimeParts, rigViewer } from "../support/stream-rig.ts";
+import { eyeOf, FakeSocket, quietLogger, realtimeParts, rigViewer } from "../support/stream-rig.ts";
 
 /** Within this everything is counted and told. */
 const settled = 76_000;
@@ -81,17 +81,7 @@ async function hubRig() {
     logger: quietLogger,
   });
   const sent: object[] = [];
-  const eye: OpenSocket = {
-    ...{ account: "eye", addressToken: "" },
-    ...{
-      send: () => {},
-      rightsChanged: () => {},
-      beat: () => {},
-      close: () => {},
-      terminate: () => {},
-    },
-    sendIn: (_room, frame) => sent.push(frame),
-  };
+  const eye = eyeOf((_room, frame) => sent.push(frame));
   hub.open(eye);
   const subscription = () => {
     const outbox = new Outbox(new FakeSocket().asSocket(), () => {});
@@ -132,7 +122,7 @@ t.test(
 t.test("a typing frame names the room and nobody, and is not sent for every key", async (t) => {
   const { hub, sent, eye, subscription } = await hubRig();
   hub.enter(subscription(), 0);
-  const typist: OpenSocket = { ...eye };
+  const typist = { ...eye };
   hub.open(typist);
   hub.typing("r", typist);
   hub.typing("r", typist);

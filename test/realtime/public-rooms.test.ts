@@ -106,8 +106,8 @@ rule(
     without(
       "the look at the post that an entry changes",
       "posts/events.ts",
-      "(maySeeEntry(viewer, post.seq) && ",
-      "(",
+      "!isShown(viewer, post.seq, post.persona)",
+      "viewer.hidden.has(post.persona)",
     ),
   ],
 );

@@ -68,7 +68,7 @@ rule(
     assert.equal(of(answer.id)[0]?.post?.replyTo, removed.id, "the answer stays an answer");
     assert.deepEqual(of(kept.id)[0]?.post, kept, "the others stay as they were");
   },
-  [without("the blanking", "posts/delete-post.ts", 'body: "",')],
+  [without("the blanking", "posts/held.ts", 'body: "",')],
 );
 
 rule("a removal reaches open sockets as a tombstone within a second", async (server) => {

@@ -12,7 +12,7 @@ const rule = attacks();
 
 const noReset = without(
   "the reset",
-  "realtime/connection.ts",
+  "realtime/joined-rooms.ts",
   "after > head || head - after > longestReplay",
   "false",
 );

@@ -16,7 +16,7 @@ import type { Server } from "../support/server.ts";
 import { fallSilent, type Taking, Trial } from "../support/silence.ts";
 import { LiveSocket } from "../support/socket.ts";
 
-t.setTimeout(240_000);
+t.setTimeout(550_000);
 const rule = attacks();
 
 /** How many sockets lose their right, and in which way. */

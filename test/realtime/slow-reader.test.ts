@@ -10,7 +10,7 @@ import type { Server } from "../support/server.ts";
 import { LiveSocket } from "../support/socket.ts";
 import { pause, until } from "../support/wait.ts";
 
-t.setTimeout(240_000);
+t.setTimeout(550_000);
 const rule = attacks({ preload: [memoryProbe] });
 
 const backlog = 900;
@@ -24,6 +24,17 @@ const unbounded = {
     { find: "const overfullBytes = 1024 * 1024;", replace: "const overfullBytes = 1e12;" },
   ].map((change) => ({ file: "src/realtime/outbox.ts", ...change })),
 };
+
+/** A room with a long backlog, and somebody in it who reads at once what is said. */
+async function longRoom(server: Server) {
+  const room = await createRoom(server);
+  const writer = await member(server, room);
+  await addPosts(server, writer, backlog, long);
+  const head = await headOf(server, writer, room);
+  const listening = await LiveSocket.open(server, writer);
+  await listening.join(room);
+  return { room, writer, head, listening };
+}
 
 /** Asks for the whole log and reads nothing of it. */
 async function pausedReader(server: Server, { token, room }: Member, after: number) {
@@ -49,12 +60,7 @@ async function assertUndisturbed(server: Server, writer: Member, listening: Live
 rule(
   "sixteen readers of 8 MB each who stop reading cost little, and are caught up in order",
   async (server) => {
-    const room = await createRoom(server);
-    const writer = await member(server, room);
-    await addPosts(server, writer, backlog, long);
-    const head = await headOf(server, writer, room);
-    const listening = await LiveSocket.open(server, writer);
-    await listening.join(room);
+    const { room, writer, head, listening } = await longRoom(server);
     await assertUndisturbed(server, writer, listening);
     const before = await heldMiB(server);
     const readers = await Promise.all(
@@ -85,12 +91,7 @@ rule(
 rule(
   "a reader who takes nothing for ten seconds is closed with 1013, and the others notice nothing",
   async (server) => {
-    const room = await createRoom(server);
-    const writer = await member(server, room);
-    await addPosts(server, writer, backlog, long);
-    const head = await headOf(server, writer, room);
-    const listening = await LiveSocket.open(server, writer);
-    await listening.join(room);
+    const { room, writer, head, listening } = await longRoom(server);
     const reader = await pausedReader(server, writer, head - backlog);
     const end = performance.now() + 12_000;
     while (performance.now() < end) {

@@ -154,7 +154,7 @@ t.test("a change is seen by the next look, also when an older one comes back lat
 function batch() {
   const event = (seq: number, persona: string | null) => {
     const post = persona === null ? null : ({ persona, seq, room: "a-room" } as never);
-    const entry = { seq, event: "post.created" as const, post };
+    const entry = { seq, event: "post.created" as const, post, thread: null };
     return new RenderedEvent("a-room", entry, textFrame({ seq, persona }));
   };
   return new Batch(["a", "b", "a", null, "b"].map((persona, at) => event(at + 1, persona)));

@@ -19,13 +19,15 @@ t.test("nothing has to be set, and what is not set is as documented", async (t) 
     host: "localhost",
     port: 3000,
     publicUrl: "http://localhost:3000",
-    siteName: "Sideroom",
+    siteName: null,
     siteContact: null,
     registration: "open",
     minimumAge: 18,
     dataDir: resolve("data"),
     keysDir: resolve("keys"),
     backupDir: resolve("backups"),
+    backupEveryHours: 24,
+    backupKeepDays: 14,
     databaseUrl: null,
     natsUrl: null,
     mail: null,
@@ -48,6 +50,8 @@ t.test("every setting is read", async (t) => {
     DATA_DIR: "/srv/a/data",
     KEYS_DIR: "/srv/a/keys",
     BACKUP_DIR: "/srv/b",
+    BACKUP_EVERY_HOURS: "0",
+    BACKUP_KEEP_DAYS: "7",
     DATABASE_URL: "postgres://db.example.org/sideroom",
     NATS_URL: "nats://127.0.0.1:4222",
     SMTP_URL: "smtps://me:secret@mail.example.org?from=door@example.org",
@@ -58,6 +62,7 @@ t.test("every setting is read", async (t) => {
   });
   t.equal(config.publicUrl, "https://forum.example.org", "without the slash");
   t.equal(config.siteName, "The Ward");
+  t.same([config.backupEveryHours, config.backupKeepDays], [0, 7]);
   t.equal(config.registration, "approve");
   t.equal(config.minimumAge, 16);
   t.same(config.trustProxy, ["10.0.0.1", "192.168.0.0/16", "fd00::/8"]);
@@ -161,5 +166,5 @@ t.test("an empty value counts as not set", async (t) => {
 });
 
 t.test("a setting that is known but does nothing yet is named", async (t) => {
-  t.same(readConfig({ BACKUP_KEEP_DAYS: "9", PORT: "1" }).unused, ["BACKUP_KEEP_DAYS"]);
+  t.same(readConfig({ LIMIT_REPORTS_PER_HOUR: "9", PORT: "1" }).unused, ["LIMIT_REPORTS_PER_HOUR"]);
 });

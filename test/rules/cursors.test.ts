@@ -3,9 +3,11 @@ import t from "tap";
 import {
   decodeIdCursor,
   decodeKeyCursor,
+  decodeListCursor,
   decodeSeqCursor,
   encodeIdCursor,
   encodeKeyCursor,
+  encodeListCursor,
   encodeSeqCursor,
 } from "../../src/core/cursors.ts";
 
@@ -30,6 +32,24 @@ t.test("a cursor over names comes back as it was", async () => {
   fc.assert(fc.property(key, (key) => decodeKeyCursor(encodeKeyCursor(key)) === key));
 });
 
+t.test("a cursor of one list comes back there, and is none in another", async (t) => {
+  fc.assert(
+    fc.property(fc.maxSafeNat(), (seq) => {
+      const text = encodeListCursor("active", seq);
+      return decodeListCursor("active", text) === seq && decodeListCursor("new", text) === null;
+    }),
+  );
+  const plain = (text: string) => Buffer.from(text).toString("base64url");
+  const wrong = ["", "lnew", "lnew -1", "lnew 01", "lnew 1.5", "lnew  1", "lnew 1 ", "new 1", "b1"];
+  for (const text of [
+    ...wrong.map(plain),
+    "!",
+    plain("lnew 9007199254740992"),
+    `${plain("lnew 1")}=`,
+  ])
+    t.equal(decodeListCursor("new", text), null, text);
+});
+
 t.test("a cursor has one spelling: what decodes, encodes to the same text", async () => {
   const changed = fc
     .tuple(cursor.map(encodeSeqCursor), fc.nat(), fc.string({ maxLength: 2 }))
@@ -38,6 +58,9 @@ t.test("a cursor has one spelling: what decodes, encodes to the same text", asyn
     fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.base64String(), changed), (text) => {
       const seq = decodeSeqCursor(text);
       if (seq !== null && encodeSeqCursor(seq) !== text) throw new Error("two spellings");
+      const place = decodeListCursor("new", text);
+      if (place !== null && encodeListCursor("new", place) !== text)
+        throw new Error("two spellings");
       const name = decodeKeyCursor(text);
       if (name !== null && encodeKeyCursor(name) !== text) throw new Error("two spellings");
     }),

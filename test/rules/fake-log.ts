@@ -22,7 +22,7 @@ export class FakeLog implements LogSource {
       const seq = after + 1 + index;
       return new RenderedEvent(
         slug,
-        { seq, event: "room.changed", post: null },
+        { seq, event: "room.changed", post: null, thread: null },
         textFrame({ seq, event: "room.changed" }),
       );
     });

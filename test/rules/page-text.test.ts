@@ -20,10 +20,15 @@ const face: fc.Arbitrary<Face> = fc.record({
 const post: fc.Arbitrary<PagePost> = fc.record({
   id: fc.string({ unit: fc.constantFrom(..."abcXYZ019-_"), minLength: 22, maxLength: 22 }),
   seq: fc.integer({ min: 1 }),
+  thread: fc.option(fc.constantFrom("one-thread", "another")),
+  kind: fc.constantFrom("message", "question", "announcement"),
   persona: fc.constantFrom("one", "two", "three"),
   replyTo: fc.option(text),
   body: text,
   contentWarning: fc.option(text),
+  masks: fc.option(
+    fc.array(fc.record({ start: fc.nat(), end: fc.nat(), type: fc.constantFrom("NAME", "DATE") })),
+  ),
   state: fc.constantFrom("visible", "removed"),
   reactions: fc.option(fc.dictionary(fc.constantFrom("thanks", "helped"), fc.nat())),
   revision: fc.integer({ min: 1, max: 3 }),

@@ -42,6 +42,28 @@ t.test("a made-up id, a changed one and one of another site stand for nothing", 
   t.same(right, [id.at(-1)]);
 });
 
+t.test("an id of a thread is never a post's, whatever their numbers", async () => {
+  fc.assert(
+    fc.property(fc.array(number, { minLength: 1, maxLength: 60 }), number, (numbers, other) => {
+      const threads = ids.threads.of(numbers);
+      return (
+        threads.every((id, index) => ids.threads.numberOf(id) === numbers[index]) &&
+        threads.every((id) => ids.numberOf(id) === null && /^[A-Za-z0-9_-]{22}$/.test(id)) &&
+        ids.of([...numbers, other]).every((id) => ids.threads.numberOf(id) === null)
+      );
+    }),
+  );
+});
+
+t.test("ids of posts are what they were before there were threads", async (t) => {
+  const known = new PostIds(Buffer.alloc(32, 7));
+  t.same(known.of([1, 2, 2 ** 40]), [
+    "XttReVbhN_4Ul87AqXUMeQ",
+    "YdiksvuSC-jhB49kxHtLrg",
+    "ijeY_bvMM5OiLKsYpNbbag",
+  ]);
+});
+
 t.test("a number that no block can hold is an error, not another post's id", async (t) => {
   t.throws(() => ids.of([2 ** 48]));
   t.throws(() => ids.of([-1]));

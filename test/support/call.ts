@@ -24,7 +24,7 @@ export interface At {
 export async function call<T = Record<string, unknown>>(
   server: At,
   route: string,
-  { token, body, headers = {}, patienceMs = 20_000 }: Call = {},
+  { token, body, headers = {}, patienceMs = 60_000 }: Call = {},
 ): Promise<Answer<T>> {
   const [method = "GET", path = "/"] = route.split(" ");
   const url = path.startsWith("//")

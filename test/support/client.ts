@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Answer, type At, type Call, call, expecting } from "./call.ts";
 import type { Server } from "./server.ts";
-import type { Disclaimer, Page, Persona, Post, Problem } from "./shapes.ts";
+import type { Disclaimer, Page, Persona, Post, Problem, Thread } from "./shapes.ts";
 
 export { call, expecting } from "./call.ts";
 
@@ -168,16 +168,41 @@ export function post(
   return expecting<Post>([200, 201], server, `POST /rooms/${room}/posts`, options);
 }
 
-/** Every post of the room, oldest first, page by page. */
-export async function allPosts(
+/** Tries to open a thread, and hands back whatever was answered. */
+export function tryThread(
   server: At,
   { token }: { token: string },
   room: string,
+  more: Record<string, unknown> = {},
+): Promise<Answer<{ thread: Thread; post: Post } & Problem>> {
+  const body = { title: "What helps you sleep?", body: "I lie awake a lot.", ...more };
+  return call(server, `POST /rooms/${room}/threads`, { token, body });
+}
+
+/** Opens a thread, or throws. */
+export async function openThread(
+  server: At,
+  account: { token: string },
+  room: string,
+  more: Record<string, unknown> = {},
+): Promise<{ thread: Thread; post: Post }> {
+  const answer = await tryThread(server, account, room, more);
+  if (answer.status > 201) throw new Error(`a thread was not opened: ${answer.text}`);
+  return answer.json;
+}
+
+/** Every post of the room's live conversation, or of a thread, oldest first, page by page. */
+export async function allPosts(
+  server: At,
+  { token }: { token?: string },
+  room: string,
+  thread?: string,
 ): Promise<Post[]> {
   const posts: Post[] = [];
   for (;;) {
     const after = posts.at(-1)?.seq ?? 0;
-    const route = `GET /rooms/${room}/posts?after=${after}&limit=100`;
+    const where = thread === undefined ? "" : `&thread=${thread}`;
+    const route = `GET /rooms/${room}/posts?after=${after}&limit=100${where}`;
     const { items } = await expecting<Page<Post>>(200, server, route, { token });
     if (items.length === 0) return posts;
     posts.push(...items);
@@ -187,7 +212,7 @@ export async function allPosts(
 /** Every event of the room after this place, page by page. */
 export async function allEvents(
   server: At,
-  { token }: { token: string },
+  { token }: { token?: string },
   room: string,
   after = 0,
 ): Promise<{ seq: number; event: string; post?: Post }[]> {

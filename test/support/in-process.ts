@@ -1,15 +1,10 @@
 import { mkdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
-import { startServer as listen, type RunningServer } from "../../src/app.ts";
-import { writeStarterContent } from "../../src/commands/starter-content.ts";
-import { readConfig } from "../../src/config.ts";
-import { type Forum, openForum } from "../../src/forum.ts";
-import { inviteOwner } from "../../src/identity/index.ts";
-import { type Server, temporaryFolder } from "./server.ts";
-
-const limits = ["POSTS_PER_MINUTE", "REQUESTS_PER_MINUTE", "READS_PER_HOUR", "SIGN_INS_PER_HOUR"];
-const counts = ["SOCKETS_PER_ACCOUNT", "SOCKETS_PER_ADDRESS", "ACCOUNTS_PER_ADDRESS_PER_DAY"];
+import type { RunningServer } from "../../src/app.ts";
+import type { Forum } from "../../src/forum/index.ts";
+import { freePort } from "./free-port.ts";
+import { limitsOff } from "./limits-off.ts";
+import { projectRoot, type Server, temporaryFolder } from "./server.ts";
 
 /** The whole server inside the test's own process, on a clock that the test moves. */
 export interface TimedServer extends Server {
@@ -23,14 +18,34 @@ export const minute = 60;
 export const hour = 3_600;
 export const day = 86_400;
 
-/** Starts at nine in the morning (UTC) of a Monday. Its clock stands still unless it is moved. */
-export async function startTimedServer(env: Record<string, string> = {}): Promise<TimedServer> {
+/** The parts that a server is put together from, of this source. */
+async function partsOf(source: string) {
+  const at = (file: string) => import(join(source, "src", file));
+  const app: typeof import("../../src/app.ts") = await at("app.ts");
+  const config: typeof import("../../src/config.ts") = await at("config.ts");
+  const forum: typeof import("../../src/forum/index.ts") = await at("forum/index.ts");
+  const identity: typeof import("../../src/identity/index.ts") = await at("identity/index.ts");
+  const starter: typeof import("../../src/commands/starter-content.ts") = await at(
+    "commands/starter-content.ts",
+  );
+  return { app, config, forum, identity, starter };
+}
+
+/**
+ * Starts at nine in the morning (UTC) of a Monday. Its clock stands still unless it is moved. `source` is
+ * a folder with the code to run instead of the project's own.
+ */
+export async function startTimedServer(
+  env: Record<string, string> = {},
+  source = projectRoot,
+): Promise<TimedServer> {
+  const parts = await partsOf(source);
   const home = temporaryFolder("timed");
   const [dataDir, keysDir] = [join(home, "data"), join(home, "keys")];
   mkdirSync(keysDir, { mode: 0o700 });
   const port = await freePort();
-  const config = readConfig({
-    ...Object.fromEntries([...limits, ...counts].map((name) => [`LIMIT_${name}`, "0"])),
+  const config = parts.config.readConfig({
+    ...limitsOff,
     HOST: "127.0.0.1",
     PORT: String(port),
     DATA_DIR: dataDir,
@@ -43,10 +58,10 @@ export async function startTimedServer(env: Record<string, string> = {}): Promis
   let running: { forum: Forum; server: RunningServer } | undefined;
 
   async function start(): Promise<string> {
-    const forum = await openForum(config, { time: () => now });
-    await writeStarterContent(forum.deps);
-    running = { forum, server: await listen(forum, new Set()) };
-    return (await inviteOwner(forum.deps))?.invite ?? "";
+    const forum = await parts.forum.openForum(config, { time: () => now });
+    await parts.starter.writeStarterContent(forum.deps);
+    running = { forum, server: await parts.app.startServer(forum, new Set()) };
+    return (await parts.identity.inviteOwner(forum.deps))?.invite ?? "";
   }
 
   async function stop(): Promise<number> {
@@ -73,15 +88,4 @@ export async function startTimedServer(env: Record<string, string> = {}): Promis
     },
     now: () => now,
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const probe = createServer().once("error", failed);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      probe.close(() => done(port));
-    });
-  });
 }

@@ -27,14 +27,19 @@ export class Load {
   #running = true;
   #work: Promise<void>[];
 
-  constructor(server: Server, writers: Member[], { listeners = 2, patienceMs = 1_500 } = {}) {
+  /** `restMs` is how long a writer rests after each post. */
+  constructor(
+    server: Server,
+    writers: Member[],
+    { listeners = 2, patienceMs = 1_500, restMs = 0 } = {},
+  ) {
     const [reader] = writers;
     if (!reader) throw new Error("somebody has to write");
     this.#server = server;
     this.#room = reader.room;
     this.#reader = reader;
     this.#work = [
-      ...writers.map((writer, who) => this.#write(writer, who, patienceMs)),
+      ...writers.map((writer, who) => this.#write(writer, who, patienceMs, restMs)),
       ...Array.from({ length: listeners }, (_, who) => this.#listen(`listener ${who}`, patienceMs)),
     ];
   }
@@ -61,20 +66,21 @@ export class Load {
       await socket.join(this.#room, seen.at(-1)?.seq ?? 0);
       const missing = log.length - seen.length;
       const whole = () => socket.events(this.#room).length >= missing;
-      await until(`${name} has caught up`, whole, 3_000).catch(() => undefined);
+      await until(`${name} has caught up`, whole, 15_000).catch(() => undefined);
       seen.push(...socket.events(this.#room).map(entryOf));
       socket.close();
     }
     return { acked: this.acked, subscribers: this.seen, log: log.map(entryOf) };
   }
 
-  async #write({ token }: Member, who: number, patienceMs: number): Promise<void> {
+  async #write({ token }: Member, who: number, patienceMs: number, restMs: number): Promise<void> {
     for (let at = 0; this.#running; at++) {
       const ref = `writer-${who}-post-${at}`;
       while (!(await this.#send(token, ref, patienceMs))) {
         if (!this.#running) return;
         await pause(30);
       }
+      if (restMs > 0) await pause(restMs);
     }
   }
 

@@ -18,27 +18,35 @@ export interface Patch {
   replace: string;
 }
 
+/** Throws unless each patch finds its text, just once: a look that costs nothing, at guards that stay this time. */
+export function assertFits(patch: Patch | Patch[]): void {
+  const texts = new Map<string, string>();
+  for (const { file, find, replace } of [patch].flat()) {
+    const text = texts.get(file) ?? readFileSync(join(projectRoot, file), "utf8");
+    texts.set(file, applied(text, { file, find, replace }));
+  }
+}
+
 /** A copy of the server's source with the patches applied, to be run instead of it. */
 export function patchedSource(patches: Patch[]): string {
   const folder = temporaryFolder("mutant");
   cpSync(join(projectRoot, "src"), join(folder, "src"), { recursive: true });
-  for (const name of ["node_modules", "migrations", "public", "package.json"]) {
+  for (const name of ["node_modules", "migrations", "build", "package.json"]) {
     const original = join(projectRoot, name);
     if (existsSync(original)) symlinkSync(original, join(folder, name));
   }
-  for (const { file, find, replace } of patches) {
-    const path = join(folder, file);
-    const text = readFileSync(path, "utf8");
-    const times = text.split(find).length - 1;
-    if (times !== 1) {
-      throw new Error(`the mutant's text stands ${times} times in ${file}, not once:\n${find}`);
-    }
-    writeFileSync(
-      path,
-      text.replace(find, () => replace),
-    );
+  for (const patch of patches) {
+    const path = join(folder, patch.file);
+    writeFileSync(path, applied(readFileSync(path, "utf8"), patch));
   }
   return folder;
+}
+
+function applied(text: string, { file, find, replace }: Patch): string {
+  const times = text.split(find).length - 1;
+  if (times !== 1)
+    throw new Error(`the mutant's text stands ${times} times in ${file}, not once:\n${find}`);
+  return text.replace(find, () => replace);
 }
 
 /** The server without the guard, running. */

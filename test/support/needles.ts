@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { word } from "./client.ts";
 import type { Server } from "./server.ts";
 
@@ -24,6 +25,16 @@ function formsOf(needle: string): Buffer[] {
 export function found(haystack: Buffer | string, needles: readonly string[]): string[] {
   const bytes = Buffer.from(haystack);
   return needles.filter((needle) => formsOf(needle).some((form) => bytes.includes(form)));
+}
+
+/** A file of a server that runs; one that has gone meanwhile (a database's journal) holds nothing. */
+export function readIfThere(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 /** Another address of this machine: it shows whether addresses are written down. */

@@ -54,3 +54,30 @@ export async function bodySchemas(server: At): Promise<Record<string, Schema>> {
   }
   return found;
 }
+
+/** Every text that somebody can send, as `ROUTE PROPERTY`: what no list and no pattern bounds. */
+export async function textFields(server: At): Promise<string[]> {
+  return Object.entries(await bodySchemas(server)).flatMap(([route, { properties = {} }]) =>
+    Object.entries(properties)
+      .filter(([, schema]) => isText(schema))
+      .map(([name]) => `${route} ${name}`),
+  );
+}
+
+interface Described extends Schema {
+  items?: Described;
+  anyOf?: Described[];
+  properties?: Record<string, Described>;
+  enum?: unknown;
+  pattern?: string;
+  const?: unknown;
+}
+
+/** Whether somebody could say something in it: a string that no list and no pattern bounds. */
+function isText({ type, items, anyOf = [], properties = {}, ...rest }: Described): boolean {
+  const isBound = [rest.enum, rest.pattern, rest.const].some((bound) => bound !== undefined);
+  if (type === "string" && !isBound) return true;
+  return [...anyOf, ...Object.values(properties), ...(items === undefined ? [] : [items])].some(
+    isText,
+  );
+}

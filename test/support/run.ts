@@ -24,7 +24,7 @@ export function settingsOf(server: Pick<Server, "dataDir" | "keysDir" | "port">)
 export async function sideroom(
   args: readonly string[],
   env: Record<string, string>,
-  { source = projectRoot, patienceMs = 30_000 } = {},
+  { source = projectRoot, patienceMs = 90_000 } = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, ["src/main.ts", ...args], {
     cwd: source,

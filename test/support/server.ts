@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./free-port.ts";
+import { limitsOff } from "./limits-off.ts";
 import { until, within } from "./wait.ts";
 
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -52,18 +53,6 @@ export class StartFailure extends Error {
   }
 }
 
-const limitsOff = Object.fromEntries(
-  [
-    "SOCKETS_PER_ACCOUNT",
-    "SOCKETS_PER_ADDRESS",
-    "POSTS_PER_MINUTE",
-    "REQUESTS_PER_MINUTE",
-    "READS_PER_HOUR",
-    "SIGN_INS_PER_HOUR",
-    "ACCOUNTS_PER_ADDRESS_PER_DAY",
-  ].map((name) => [`LIMIT_${name}`, "0"]),
-);
-
 const leftovers = new Set<() => void>();
 process.on("exit", () => {
   for (const clean of leftovers) clean();
@@ -88,7 +77,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   mkdirSync(keysDir, { recursive: true, mode: 0o700 });
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${options.env?.HOST ?? "127.0.0.1"}:${port}`;
   let env: Record<string, string> = {
     PATH: process.env.PATH ?? "",
     HOME: home,
@@ -104,7 +93,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   let child: ChildProcess | undefined;
   let ended: Promise<number | null> = Promise.resolve(null);
 
-  async function start({ readyWithinMs = 20_000, expects = "ready" }: Changes): Promise<void> {
+  async function start({ readyWithinMs = 60_000, expects = "ready" }: Changes): Promise<void> {
     const probe = expects === "ready" ? "readyz" : "healthz";
     const cwd = options.source ?? projectRoot;
     const imports = (options.preload ?? []).flatMap((module) => ["--import", module]);
@@ -181,18 +170,4 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Below the range that outgoing connections take theirs from, so that nobody else steps in between. */
-async function freePort(): Promise<number> {
-  for (let tries = 0; tries < 100; tries++) {
-    const port = 12_000 + Math.floor(Math.random() * 18_000);
-    const free = await new Promise<boolean>((done) => {
-      const probe = createServer()
-        .once("error", () => done(false))
-        .listen(port, "127.0.0.1", () => probe.close(() => done(true)));
-    });
-    if (free) return port;
-  }
-  throw new Error("no free port found");
 }

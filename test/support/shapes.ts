@@ -17,6 +17,8 @@ export interface Post {
   id: string;
   room: string;
   seq: number;
+  thread: string | null;
+  kind: string;
   persona: Persona;
   body: string;
   state: string;
@@ -26,6 +28,23 @@ export interface Post {
   revision: number;
   createdAt: string;
   editedAt: string | null;
+}
+
+export interface Thread {
+  id: string;
+  room: string;
+  title: string;
+  kind: string;
+  persona: Persona;
+  posts: number;
+  lastSeq: number;
+  lastAt: string;
+  answered: boolean;
+  locked: boolean;
+  pinned: boolean;
+  contentWarning: string | null;
+  masks: unknown[];
+  createdAt: string;
 }
 
 export interface Disclaimer {
@@ -71,6 +90,7 @@ export interface Frame {
   reason?: string;
   at?: unknown;
   post?: Post;
+  thread?: Thread;
   problem?: Problem;
   [more: string]: unknown;
 }

@@ -1,4 +1,4 @@
-import { type Account, expecting, owner, register } from "./client.ts";
+import { type Account, expecting, owner, type Registration, register } from "./client.ts";
 import { settingsOf, sideroom } from "./run.ts";
 import type { Server } from "./server.ts";
 
@@ -8,12 +8,17 @@ export async function grant(server: Server, account: Account, role: string): Pro
   if (ran.code !== 0) throw new Error(`the role was not given: ${ran.stderr}`);
 }
 
-/** Somebody new with a site role. */
-export async function newStaff(server: Server, role = "moderator"): Promise<Account> {
+/** Somebody new who comes with an invite, and need not wait anywhere. */
+export async function invited(server: Server, more: Registration = {}): Promise<Account> {
   const { invite } = await expecting<{ invite: string }>(201, server, "POST /invites", {
     token: (await owner(server)).token,
   });
-  const account = await register(server, { invite });
+  return register(server, { ...more, invite });
+}
+
+/** Somebody new with a site role. */
+export async function newStaff(server: Server, role = "moderator"): Promise<Account> {
+  const account = await invited(server);
   await grant(server, account, role);
   return account;
 }

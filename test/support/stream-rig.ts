@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import type { LogReader } from "../../src/posts/index.ts";
+import type { OpenSocket } from "../../src/realtime/hub.ts";
 import { projectRoot } from "./server.ts";
 import type { Frame } from "./shapes.ts";
 
@@ -69,6 +70,20 @@ export const rigViewer: LogReader = {
   actor: { account: "a", session: "s", siteRole: null, standing: null, approved: true },
   hidden: new Set(),
 };
+
+/** An open socket of the account `eye` that only listens to what is told in its rooms. */
+export function eyeOf(sendIn: OpenSocket["sendIn"]): OpenSocket {
+  return {
+    account: "eye",
+    addressToken: "",
+    sendIn,
+    send: () => {},
+    rightsChanged: () => {},
+    beat: () => {},
+    close: () => {},
+    terminate: () => {},
+  };
+}
 
 /** So many turns of the event loop. */
 export async function turns(count: number): Promise<void> {

@@ -2,7 +2,7 @@
 export async function until<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
-  ms = 5_000,
+  ms = 10_000,
 ): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {

@@ -98,6 +98,12 @@ export const staffOnly = without(
   "if (row === null || row.siteRole === null)",
   "if (row === null)",
 );
+export const ownersNameTheSite = without(
+  "asking who names the site",
+  "identity/site-names.ts",
+  'if ((await staffRole(deps, tx, actor)) !== "owner")',
+  "if (false)",
+);
 export const staffReadWhoWaits = without(
   "asking who reads the list of those who wait",
   "identity/list-registrations.ts",
@@ -111,24 +117,57 @@ export const staffReadReveals = without(
   "if (false)",
 );
 
+export const ownThreads = without(
+  "asking whose thread is changed",
+  "posts/change-thread.ts",
+  "const face = await ownFaceOf(deps, tx, actor, thread);",
+  "const face = await deps.personas.persona(tx, thread.persona);",
+);
+export const moderatorsOnly = without(
+  "asking for those who look after a room",
+  "posts/use-thread-tools.ts",
+  "if (!mayModerate(viewer))",
+  "if (false)",
+);
+export const hiddenThreads = without(
+  "hiding the threads of rooms that one may not read",
+  "posts/read-threads.ts",
+  "const viewer = await readRoomAs(deps, reads, actor, thread.room);",
+  "const viewer = { room: { publicFrom: 0 }, actor } as unknown as Awaited<ReturnType<typeof readRoomAs>>;",
+);
+
 /** By the route whose row must notice it, in the kind of room where it shows. */
 export const noticedBy: Record<string, { visibility: string; mutants: Mutant[] }> = {
   "GET /rooms/{room}": { visibility: "private", mutants: [privateRooms] },
   "GET /rooms/{room}/posts": { visibility: "community", mutants: [roomsOfSignedIn] },
   "GET /posts/{post}": { visibility: "private", mutants: [privateRooms, hidden] },
+  "GET /rooms/{room}/read-line": { visibility: "private", mutants: [hidden] },
+  "GET /rooms/{room}/own-marks": { visibility: "private", mutants: [privateRooms, hidden] },
+  "PUT /rooms/{room}/read-line": { visibility: "private", mutants: [privateRooms] },
   "PATCH /rooms/{room}": { visibility: "public", mutants: [ownersOnly] },
   "PUT /rooms/{room}/roles/{persona}": { visibility: "community", mutants: [ownersOnly] },
   "POST /rooms/{room}/disclaimers": { visibility: "community", mutants: [keepersOnly] },
+  "GET /disclaimers/{disclaimer}/versions": { visibility: "community", mutants: [keepersOnly] },
   "DELETE /disclaimers/{disclaimer}": { visibility: "community", mutants: [keepersOnly] },
   "PUT /personas/{persona}/block": { visibility: "private", mutants: [facesOfHiddenRooms] },
   "POST /rooms/{room}/membership": { visibility: "private", mutants: [invitesToPrivateRooms] },
   "POST /rooms/{room}/posts": { visibility: "private", mutants: [hiddenFromWriters] },
+  "PUT /posts/{post}/bookmark": { visibility: "private", mutants: [privateRooms, hidden] },
+  "GET /rooms/{room}/threads": { visibility: "community", mutants: [roomsOfSignedIn] },
+  "POST /rooms/{room}/threads": { visibility: "private", mutants: [hiddenFromWriters] },
+  "GET /threads/{thread}": { visibility: "private", mutants: [hiddenThreads] },
+  "PATCH /threads/{thread}": { visibility: "community", mutants: [ownThreads] },
+  "POST /moderation/threads/{thread}/tools": {
+    visibility: "community",
+    mutants: [moderatorsOnly],
+  },
   "PATCH /posts/{post}": { visibility: "community", mutants: [ownEdits] },
   "DELETE /posts/{post}": { visibility: "community", mutants: [ownDeletes] },
   "PUT /posts/{post}/reactions/{name}": { visibility: "community", mutants: [members] },
   "GET /personas/{persona}": { visibility: "private", mutants: [hiddenFaces] },
   "PATCH /personas/{persona}": { visibility: "community", mutants: [ownFacesOnly] },
   "DELETE /sessions/{session}": { visibility: "community", mutants: [ownSessions] },
+  "PATCH /site": { visibility: "community", mutants: [ownersNameTheSite] },
   "POST /invites": { visibility: "community", mutants: [staffInvites] },
   "GET /registrations": { visibility: "community", mutants: [staffReadWhoWaits] },
   "POST /registrations/{registration}/refuse": { visibility: "community", mutants: [staffOnly] },

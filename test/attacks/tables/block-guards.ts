@@ -16,13 +16,13 @@ export const hiddenInKeptPages = without(
 export const pageForEverybody = without(
   "a kept page that hides nobody",
   "posts/newest-pages.ts",
-  "makePage(this.#deps, viewer, nobody, null, limit)",
-  "makePage(this.#deps, viewer, await this.#deps.knownBlocks.of(this.#deps.unitOfWork.reads, viewer.actor), null, limit)",
+  "makePage(this.#deps, viewer, nobody, newest(limit))",
+  "makePage(this.#deps, viewer, await this.#deps.knownBlocks.of(this.#deps.unitOfWork.reads, viewer.actor), newest(limit))",
 );
 export const hiddenInEvents = without(
   "hiding events",
   "posts/events.ts",
-  "&& !viewer.hidden.has(post.persona)",
+  "&& !viewer.hidden.has(persona)",
 );
 export const bytesOfHiders = without(
   "bytes of their own for those who hide somebody",
@@ -84,7 +84,7 @@ export const noEventOfIt: Mutant = {
       file: "src/rooms/block-persona.ts",
       find: "    return withBlock(list,",
       replace: `    const room = face.room === null ? null : await deps.rooms.lockRoom(tx, face.room);
-    if (room !== null) await append(deps, tx, room, "room.changed", null);
+    if (room !== null) await append(deps, tx, room, "room.changed");
     return withBlock(list,`,
     },
   ],
@@ -114,13 +114,13 @@ export const ownFacesStay = without(
 );
 export const sealedLists = without(
   "the seal over lists",
-  "personas/blocks.ts",
-  'return keyring.seal("blocks", padded(JSON.stringify(list)), account);',
+  "core/sealed-list.ts",
+  "return keyring.seal(purpose, padded(JSON.stringify(list)), context);",
   "return padded(JSON.stringify(list));",
 );
 export const paddedLists = without(
   "the padding of lists",
-  "personas/blocks.ts",
+  "core/sealed-list.ts",
   "return text.padEnd(size);",
   "return size > 0 ? text : text;",
 );

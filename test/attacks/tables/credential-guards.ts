@@ -24,6 +24,11 @@ export const challengePurpose = without(
   "identity/challenges.ts",
   "row.purpose === purpose && ",
 );
+export const challengeGiven = withoutAll("asking whether a challenge was ever given", [
+  "identity/challenges.ts",
+  "return isGood(deps, row, purpose) ? row : null;",
+  'return row ?? { mac: "", purpose, account: null, expiresAt: 0 };',
+]);
 export const challengeTime = without(
   "the end of a challenge's time",
   "identity/challenges.ts",
@@ -42,6 +47,12 @@ export const originOfNewOnes = without(
   adding,
   "      expectedOrigin,",
   `      expectedOrigin: ${saidOrigin},`,
+);
+export const siteFromSettings = without(
+  "knowing from PUBLIC_URL alone who we are",
+  "http/routes/sign-in.ts",
+  "return offerPasskeySignIn(forum);",
+  'return offerPasskeySignIn({ ...forum, site: { ...forum.site, publicUrl: "http://" + request.host } });',
 );
 export const siteOfAnswers = without(
   "the site that answers are for",
@@ -66,6 +77,30 @@ export const verifiedNewOnes = without(
   adding,
   "requireUserVerification: true",
   "requireUserVerification: false",
+);
+export const presentForAnswers = without(
+  "somebody present",
+  proof,
+  "requireUserVerification: true",
+  'advancedFIDOConfig: { userVerification: "preferred" }',
+);
+export const presentForNewOnes = without(
+  "somebody present for new passkeys",
+  adding,
+  "requireUserVerification: true",
+  "requireUserVerification: false, requireUserPresence: false",
+);
+export const kindOfAnswers = without(
+  "asking what kind of answer it is",
+  proof,
+  "expectedRPID: rpID,",
+  'expectedRPID: rpID, expectedType: ["webauthn.get", "webauthn.create", "payment.get"],',
+);
+export const kindOfNewOnes = without(
+  "asking what kind of answer a new passkey is",
+  adding,
+  "      expectedRPID,",
+  '      expectedRPID, expectedType: ["webauthn.get", "webauthn.create", "payment.get"],',
 );
 export const noForeignFrame = without(
   "looking at crossOrigin",
@@ -164,6 +199,18 @@ export const oneRecoveryVoidsLinks = without(
   "voiding the other links",
   "identity/recover-account.ts",
   voidsLinks,
+);
+export const linksFromSite = without(
+  "building links from PUBLIC_URL only",
+  "http/routes/sign-in.ts",
+  "await mailRecovery(forum,",
+  `await mailRecovery({ ...forum, site: { ...forum.site, publicUrl: \`http://\${request.host}\` } },`,
+);
+export const linksFromProxies = without(
+  "asking no proxy where the site is",
+  "http/routes/sign-in.ts",
+  "await mailRecovery(forum,",
+  `await mailRecovery({ ...forum, site: { ...forum.site, publicUrl: \`http://\${request.headers["x-forwarded-host"]}\` } },`,
 );
 export const linkAndCode = without(
   "asking a mailbox for a code",

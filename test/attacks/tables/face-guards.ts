@@ -4,9 +4,9 @@ import { type Mutant, without } from "../../support/attack.ts";
 /** Anonymous posts. */
 export const anonymousFace = without(
   "another face for anonymous posts",
-  "posts/author.ts",
-  'if (as !== "anonymous") return',
-  "if (room !== null) return",
+  "posts/write-under-gates.ts",
+  'draft.as === "anonymous" ? null : member',
+  "member",
 );
 export const noStanding = without(
   "leaving out the standing of anonymous faces",
@@ -17,35 +17,36 @@ export const noStanding = without(
 export const roomOfAnonymousFace = without(
   "a face of its own in each room",
   "personas/ownership.ts",
-  "return [scope.room, `day",
-  "return [`day",
+  "return [scope.room, name];",
+  "return [name];",
 );
 export const traceOnMembership: Mutant = {
   guard: "keeping the times of anonymous posts away from the membership",
   patch: [
     {
       file: "src/posts/author.ts",
-      find: 'if (author.kind === "thread")',
-      replace: "if (room === null)",
+      find: 'if (author.kind !== "thread") {',
+      replace: "if (room !== null) {",
     },
     {
       file: "src/posts/author.ts",
-      find: "changeMembership(tx, room.slug, author.persona, {",
+      find: "changeMembership(tx, room.slug, author.persona, changes)",
       replace:
-        "changeMembership(tx, room.slug, (author as { member?: string }).member ?? author.persona, {",
+        "changeMembership(tx, room.slug, (author as { member?: string }).member ?? author.persona, changes)",
     },
     {
-      file: "src/posts/author.ts",
-      find: "return { persona: id, handle,",
-      replace: "return { member: member.persona, persona: id, handle,",
+      file: "src/posts/write-under-gates.ts",
+      find: "author ??= await anonymousAuthor(deps, tx, room, actor, where);",
+      replace:
+        "author ??= Object.assign(await anonymousAuthor(deps, tx, room, actor, where), { member: member.persona });",
     },
   ],
 };
 export const slowModeOfBoth = without(
   "one slow mode for both faces",
-  "posts/author.ts",
-  "Math.max(member.slowUntil ?? 0, anonymous ?? 0) || null",
-  'as === "anonymous" ? anonymous : member.slowUntil',
+  "posts/write-under-gates.ts",
+  "await slowUntilOf(deps, tx, room, actor, member, place);",
+  'draft.as === "anonymous" ? await slowUntilOf(deps, tx, room, actor, { ...member, slowUntil: null }, place) : member.slowUntil;',
 );
 export const kindOfRepeat = without(
   "telling repeats of anonymous drafts from others",
@@ -61,8 +62,8 @@ export const accountOfRepeat = without(
 export const replyInRoom = without(
   "answers within one room",
   "posts/write-post.ts",
-  "target === null || target.room !== slug",
-  "target === null",
+  'if (target?.room !== slug) refuseField("/replyTo", "is no post of this room");',
+  'if (target === null) refuseField("/replyTo", "is no post of this room");',
 );
 
 /** Limits. */
@@ -103,7 +104,12 @@ export const oneFaceOnly = without(
 export const warningOfLinks = without(
   "the warning of links",
   "personas/links.ts",
-  "if (like.length > 0) warnings.push(likeAnotherFace);",
+  "if (others.some(isLike)) warnings.push(likeAnotherFace);",
+);
+export const warningOfBios = without(
+  "the warning of words that two faces share",
+  "personas/links.ts",
+  "if (others.some((row) => saysTheSame(bio, row.bio))) warnings.push(likeAnotherBio);",
 );
 export const warningOfSignInName = without(
   "the warning of the sign-in name",

@@ -25,6 +25,8 @@ export interface Scene {
   writer: Member;
   boss: Account;
   post: string;
+  /** A question of the writer's own. */
+  thread: string;
   disclaimer: string;
 }
 
@@ -109,6 +111,17 @@ export const goodBodies: Record<string, (scene: Scene) => Good | Promise<Good>> 
     const body = { code: codeAt(secret, Date.now()) };
     return { path: "/totp/confirm", body, token, status: 204 };
   },
+  "PATCH /site": ({ boss }) => ({
+    path: "/site",
+    body: { name: "The side room", contact: "Ask at the desk." },
+    token: boss.token,
+    status: 200,
+  }),
+  "DELETE /me": async ({ server }) => {
+    const { token, passphrase } = await register(server);
+    const body = { passphrase, posts: "redact", at: "now" };
+    return { path: "/me", body, token, status: 200 };
+  },
   "PATCH /me": ({ writer }) => ({
     path: "/me",
     body: { country: "DE" },
@@ -152,7 +165,7 @@ export const goodBodies: Record<string, (scene: Scene) => Good | Promise<Good>> 
   }),
   "PATCH /personas/{persona}": ({ writer }) => ({
     path: `/personas/${writer.persona.id}`,
-    body: { bio: "Likes the early morning.", standing: "supporter" },
+    body: { bio: "Likes the early morning.", standing: "supporter", searchable: true },
     token: writer.token,
     status: 200,
   }),
@@ -196,11 +209,35 @@ export const goodBodies: Record<string, (scene: Scene) => Good | Promise<Good>> 
     token: writer.token,
     status: 201,
   }),
+  "POST /rooms/{room}/threads": ({ room, writer }) => ({
+    path: `/rooms/${room}/threads`,
+    body: { title: "a title", body: "a first post", kind: "question" },
+    token: writer.token,
+    status: 201,
+  }),
+  "PATCH /threads/{thread}": ({ thread, writer }) => ({
+    path: `/threads/${thread}`,
+    body: { title: "another title", answered: true },
+    token: writer.token,
+    status: 200,
+  }),
+  "POST /moderation/threads/{thread}/tools": ({ thread, boss }) => ({
+    path: `/moderation/threads/${thread}/tools`,
+    body: { lock: true, pin: true },
+    token: boss.token,
+    status: 200,
+  }),
   "PATCH /posts/{post}": ({ post: id, writer }) => ({
     path: `/posts/${id}`,
     body: { body: "another text" },
     token: writer.token,
     status: 200,
+  }),
+  "PUT /rooms/{room}/read-line": ({ room, writer }) => ({
+    path: `/rooms/${room}/read-line`,
+    body: { seq: 1 },
+    token: writer.token,
+    status: 204,
   }),
   "POST /rooms/{room}/drafts/check": ({ room, writer }) => ({
     path: `/rooms/${room}/drafts/check`,

@@ -12,17 +12,22 @@ export const gateForStaff = without(
   passes,
   `if (actor.siteRole === null && member.roles.length === 0) ${passes}`,
 );
-export const gateOfPosts = without("the gate of new posts", "posts/write-post.ts", mayWrite);
+export const gateOfPosts = without("the gate of new posts", "posts/write-under-gates.ts", mayWrite);
 export const gateOfEdits = without("the gate of edits", "posts/edit-post.ts", mayWrite);
+export const gateOfThreads = without(
+  "the gate of changes to threads",
+  "posts/change-thread.ts",
+  mayWrite,
+);
 export const gateOfReactions = without("the gate of reactions", "posts/react.ts", mayWrite);
 export const gateInsideTransaction: Mutant = {
   guard: "the gate inside the writing transaction",
   patch: [
-    { file: "src/posts/write-post.ts", find: mayWrite, replace: "" },
+    { file: "src/posts/write-under-gates.ts", find: mayWrite, replace: "" },
     {
-      file: "src/posts/write-post.ts",
-      find: "  checkTexts(draft);\n",
-      replace: `  checkTexts(draft);
+      file: "src/posts/write-under-gates.ts",
+      find: "  mustBeLetIn(actor);\n",
+      replace: `  mustBeLetIn(actor);
   await deps.unitOfWork.transaction(async (tx) => {
     const room = await deps.rooms.lockRoom(tx, slug);
     const member = room && (await memberOf(deps, tx, actor.account, slug));
@@ -31,7 +36,7 @@ export const gateInsideTransaction: Mutant = {
 `,
     },
     {
-      file: "src/posts/write-post.ts",
+      file: "src/posts/write-under-gates.ts",
       find: 'import type { Tx } from "../core/unit-of-work.ts";\n',
       replace: `import type { Tx } from "../core/unit-of-work.ts";
 import { memberOf } from "../rooms/index.ts";
@@ -162,6 +167,15 @@ export const randomHandle = without(
   "? await suggestFreeHandle(deps, tx)",
   "? { handle: account, handleIndex: account }",
 );
+export const wordsOfItsOwn = without(
+  "words of its own for each handle",
+  "personas/take-face.ts",
+  "? await suggestFreeHandle(deps, tx)",
+  `? await takeHandle(deps, tx, \`\${(await suggestFreeHandle(deps, tx)).handle.split(" ")[0]} \${account
+        .toLowerCase()
+        .replace(/[^a-z]/g, "")
+        .slice(0, 12)}\`)`,
+);
 export const randomIds = without(
   "randomness in ids",
   "core/ids.ts",
@@ -192,6 +206,12 @@ export const lookalikes = without(
   "personas/handles.ts",
   "return skeletonOf(handle);",
   "return handle.toLowerCase();",
+);
+export const rolesAsBadges = without(
+  "showing roles as badges",
+  "rooms/render-member.ts",
+  "badges: [...roles]",
+  "badges: []",
 );
 export const numbersInHandles = without(
   "refusing numbers in handles",

@@ -11,15 +11,25 @@ export const wholeEvents = without(
   "http/routes/posts.ts",
   "reads.charge(reader, page.items.length - 1);",
 );
+export const wholeLists = without(
+  "counting the threads of a list",
+  "http/routes/threads.ts",
+  "reads.charge(reader, page.items.length - 1);",
+);
+export const threads = without(
+  "counting threads by themselves",
+  "http/routes/threads.ts",
+  "reads.spend(readingAs(addresses, request));",
+);
 export const replays = without(
   "counting what is replayed",
-  "realtime/connection.ts",
-  "this.#deps.reads.charge(this.#readingAs, head - from);",
+  "realtime/joined-rooms.ts",
+  "this.#deps.reads.charge(this.#listener.readingAs, head - from);",
 );
 export const joins = without(
   "asking before a join",
-  "realtime/connection.ts",
-  "this.#deps.reads.spend(this.#readingAs);",
+  "realtime/joined-rooms.ts",
+  "this.#deps.reads.spend(this.#listener.readingAs);",
 );
 export const oneBudget = without(
   "one budget for all sessions of an account",

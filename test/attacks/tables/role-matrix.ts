@@ -11,6 +11,8 @@ export interface Scene {
   room: string;
   /** The member's post, and the room's own disclaimer. */
   post: string;
+  /** The member's thread. */
+  thread: string;
   disclaimer: { id: string; version: number; sha256: string };
   /** The member's face, and one of their sessions. */
   persona: string;
@@ -21,7 +23,7 @@ export interface Scene {
 
 export interface Row {
   /** What has to be made for the request; with `cast`, the people too, because it moves them. */
-  needs?: "post" | "disclaimer" | "session" | "passkey" | "cast";
+  needs?: "post" | "thread" | "disclaimer" | "session" | "passkey" | "cast";
   path: (scene: Scene) => string;
   body?: (scene: Scene) => unknown;
   /** Statuses by column. One line stands for every kind of room when the route is about none. */
@@ -77,6 +79,30 @@ const ruling = (done: number) => ({
 export const matrix: Record<string, Row> = {
   "GET /rooms/{room}": { path: ({ room }) => `/rooms/${room}`, expect: reading },
   "GET /rooms/{room}/posts": { path: ({ room }) => `/rooms/${room}/posts`, expect: reading },
+  "GET /rooms/{room}/threads": { path: ({ room }) => `/rooms/${room}/threads`, expect: reading },
+  "POST /rooms/{room}/threads": {
+    needs: "post",
+    path: ({ room }) => `/rooms/${room}/threads`,
+    body: () => ({ title: "a thread", body: "its first post" }),
+    expect: writing(201),
+  },
+  "GET /threads/{thread}": {
+    needs: "thread",
+    path: ({ thread }) => `/threads/${thread}`,
+    expect: reading,
+  },
+  "PATCH /threads/{thread}": {
+    needs: "thread",
+    path: ({ thread }) => `/threads/${thread}`,
+    body: () => ({ title: "another title" }),
+    expect: owning(200),
+  },
+  "POST /moderation/threads/{thread}/tools": {
+    needs: "thread",
+    path: ({ thread }) => `/moderation/threads/${thread}/tools`,
+    body: () => ({ lock: true, pin: false }),
+    expect: keeping(200),
+  },
   "GET /rooms/{room}/events": { path: ({ room }) => `/rooms/${room}/events`, expect: reading },
   "GET /rooms/{room}/disclaimers": {
     path: ({ room }) => `/rooms/${room}/disclaimers`,
@@ -85,6 +111,27 @@ export const matrix: Record<string, Row> = {
   "GET /rooms/{room}/faces": {
     path: ({ room }) => `/rooms/${room}/faces`,
     expect: signedInReading,
+  },
+  "GET /rooms/{room}/membership": {
+    path: ({ room }) => `/rooms/${room}/membership`,
+    expect: signedInReading,
+  },
+  "GET /rooms/{room}/read-line": {
+    path: ({ room }) => `/rooms/${room}/read-line`,
+    expect: signedInReading,
+  },
+  "GET /rooms/{room}/own-marks": {
+    path: ({ room }) => `/rooms/${room}/own-marks?from=1&to=100`,
+    expect: signedInReading,
+  },
+  "PUT /rooms/{room}/read-line": {
+    path: ({ room }) => `/rooms/${room}/read-line`,
+    body: () => ({ seq: 1 }),
+    expect: {
+      public: "401 204 204 204 204 204",
+      community: "401 204 204 204 204 204",
+      private: "401 404 404 204 204 204",
+    },
   },
   "GET /personas/{persona}": {
     path: ({ persona }) => `/personas/${persona}`,
@@ -129,6 +176,12 @@ export const matrix: Record<string, Row> = {
     path: ({ room }) => `/rooms/${room}/disclaimers`,
     body: () => text,
     expect: keeping(201),
+  },
+  "GET /disclaimers": { path: () => "/disclaimers", expect: "401 200 200 200 200 200" },
+  "GET /disclaimers/{disclaimer}/versions": {
+    needs: "disclaimer",
+    path: ({ disclaimer }) => `/disclaimers/${disclaimer.id}/versions`,
+    expect: keeping(200),
   },
   "POST /disclaimers/{disclaimer}/versions": {
     needs: "disclaimer",
@@ -249,13 +302,35 @@ export const matrix: Record<string, Row> = {
     path: () => `/me/notifications/${nothing}`,
     expect: "401 404 404 404 404 404",
   },
+  "GET /search": { path: ({ room }) => `/search?q=words&room=${room}`, expect: reading },
   "GET /me": { path: () => "/me", expect: "401 200 200 200 200 200" },
+  "DELETE /me": {
+    path: () => "/me",
+    body: () => ({ passphrase: "not the passphrase", posts: "redact" }),
+    expect: "401 403 403 403 403 403",
+  },
+  "GET /me/export": { path: () => "/me/export", expect: "401 200 200 200 200 200" },
   "GET /me/personas": { path: () => "/me/personas", expect: "401 200 200 200 200 200" },
   "PATCH /me": {
     path: () => "/me",
     body: () => ({ country: null }),
     expect: "401 200 200 200 200 200",
   },
+  "PUT /posts/{post}/bookmark": {
+    needs: "post",
+    path: ({ post }) => `/posts/${post}/bookmark`,
+    expect: {
+      public: "401 204 204 204 204 204",
+      community: "401 204 204 204 204 204",
+      private: "401 404 404 204 204 204",
+    },
+  },
+  "DELETE /posts/{post}/bookmark": {
+    needs: "post",
+    path: ({ post }) => `/posts/${post}/bookmark`,
+    expect: "401 204 204 204 204 204",
+  },
+  "GET /me/bookmarks": { path: () => "/me/bookmarks", expect: "401 200 200 200 200 200" },
   "GET /me/blocks": { path: () => "/me/blocks", expect: "401 200 200 200 200 200" },
   "PUT /personas/{persona}/block": {
     path: ({ persona }) => `/personas/${persona}/block`,
@@ -311,6 +386,11 @@ export const matrix: Record<string, Row> = {
   },
   "GET /sessions": { path: () => "/sessions", expect: "401 200 200 200 200 200" },
   "GET /rooms": { path: () => "/rooms", expect: "200 200 200 200 200 200" },
+  "PATCH /site": {
+    path: () => "/site",
+    body: () => ({ contact: "Ask at the desk." }),
+    expect: "401 403 403 403 403 200",
+  },
   "GET /site": { path: () => "/site", expect: "200 200 200 200 200 200" },
 };
 

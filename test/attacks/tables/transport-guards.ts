@@ -51,7 +51,7 @@ export const placeInLog = without(
 );
 export const longestReplay = without(
   "the bound on a replay",
-  "realtime/connection.ts",
+  "realtime/joined-rooms.ts",
   "const longestReplay = 1_000;",
   "const longestReplay = 1_000_000;",
 );
@@ -124,11 +124,52 @@ export const jsonOnly = without(
   'addContentTypeParser(\n    "application/json",',
   'addContentTypeParser(\n    "*",',
 );
-export const publicFilesOnly = without(
-  "serving public files only",
+export const clientFilesOnly: Mutant = {
+  guard: "serving the client's files only",
+  patch: [
+    {
+      file: "src/http/serve-client.ts",
+      find: 'join(import.meta.dirname, "../../build/web")',
+      replace: 'join(import.meta.dirname, "../..")',
+    },
+    {
+      file: "src/http/client-files.ts",
+      find: 'if (type === undefined || address.includes("/.")) continue;',
+      replace: "",
+    },
+    {
+      file: "src/http/client-files.ts",
+      find: 'return files.has("/index.html") ? files : null;',
+      replace: "return files;",
+    },
+  ],
+};
+export const wholeWordsOnly = without(
+  "giving the page to whole words only",
+  "http/serve-client.ts",
+  "const screen = /^(?:\\/[A-Za-z0-9_-]+)+$/;",
+  "const screen = /^\\//;",
+);
+export const ownAddresses = without(
+  "keeping the server's own addresses",
+  "http/serve-client.ts",
+  " && !ours.test(address)",
+);
+export const keptFilesOnly = without(
+  "keeping pages out of caches",
+  "http/serve-client.ts",
+  "if (file.isHashed) reply",
+  "reply",
+);
+export const varied = without(
+  "telling caches that encodings differ",
+  "http/serve-client.ts",
+  '.header("vary", "accept-encoding")',
+);
+export const quietAboutAddresses = without(
+  "not repeating an address",
   "http/server.ts",
-  'join(import.meta.dirname, "../../public")',
-  'join(import.meta.dirname, "../..")',
+  "    frameworkErrors: (_error, _request, reply) => sendNothingHere(reply.headers(headers)),\n",
 );
 
 /** Bad days. */

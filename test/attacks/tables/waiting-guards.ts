@@ -8,7 +8,7 @@ export const joiningWaits = without(
 );
 export const postingWaits = without(
   "keeping those who wait from posting",
-  "posts/write-post.ts",
+  "posts/write-under-gates.ts",
   "  mustBeLetIn(actor);\n",
 );
 export const reactingWaits = without(
@@ -19,6 +19,16 @@ export const reactingWaits = without(
 export const receiptsWait = without(
   "keeping those who wait from giving receipts",
   "disclaimers/acknowledge.ts",
+  "  mustBeLetIn(actor);\n",
+);
+export const linesWait = without(
+  "keeping those who wait from leaving lines",
+  "rooms/read-line.ts",
+  "  mustBeLetIn(actor);\n",
+);
+export const keepingWaits = without(
+  "keeping those who wait from keeping posts",
+  "posts/bookmarks.ts",
   "  mustBeLetIn(actor);\n",
 );
 export const readingWaits = without(
@@ -36,7 +46,8 @@ export const notApprovedAtFirst = without(
 export const wholeEnd = without(
   "ending a refused account",
   "identity/end-account.ts",
-  "await deps.identity.dropAccount(tx, account);",
+  "await deps.identity.dropAccount(tx, account)",
+  "({} as Record<string, number>)",
 );
 export const decidedOnce = without(
   "deciding once",
@@ -50,6 +61,16 @@ export const decisionsInAudit = without(
   "await recordAct(deps, tx, {",
   "if (tx === undefined) await recordAct(deps, tx, {",
 );
+export const roleLetsIn = without(
+  "letting somebody in with a role",
+  "identity/site-roles.ts",
+  "...(siteRole === null ? {} : { approved: true }),",
+);
+export const roleAnswers = without(
+  "taking away what a role has answered",
+  "identity/site-roles.ts",
+  "if (siteRole !== null) await deps.identity.dropRegistrationOf(tx, account.id);",
+);
 export const heardAtOnce = without(
   "telling open sockets of a decision",
   "identity/decide-registration.ts",
@@ -58,5 +79,6 @@ export const heardAtOnce = without(
 export const emptiedInbox = without(
   "emptying a refused account's inbox",
   "identity/end-account.ts",
-  "await deps.inbox.forget(tx, account);",
+  "await deps.inbox.forget(tx, account)",
+  "0",
 );

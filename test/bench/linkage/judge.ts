@@ -1,7 +1,7 @@
+import type { Random } from "../../support/random.ts";
 import { type Feature, generic, handMade, postTimeFeatures } from "./features.ts";
 import { areaUnderCurve, fit } from "./logistic.ts";
 import { type Profile, profilesOf } from "./profiles.ts";
-import type { Random } from "./random.ts";
 import type { Sight } from "./sight.ts";
 
 /** So many pairs of two people for each pair of one. */

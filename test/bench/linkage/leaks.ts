@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../../support/random.ts";
 import { note, type Sight, type Value } from "./sight.ts";
 
 /** Faults that a forum might have, put into what an attacker got: the classifiers must find each. */

@@ -10,9 +10,9 @@ import {
   word,
 } from "../../support/client.ts";
 import type { TimedServer } from "../../support/in-process.ts";
+import type { Random } from "../../support/random.ts";
 import type { Frame, Post } from "../../support/shapes.ts";
 import type { Action, Face, Plan } from "./plan.ts";
-import type { Random } from "./random.ts";
 import { moveTo } from "./virtual-time.ts";
 
 /** So many sockets of the attackers' own keep each room's figure where one person more moves it. */

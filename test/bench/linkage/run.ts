@@ -1,12 +1,12 @@
 // One run: a server, its people's three weeks, and what each attacker makes of them. Answers with one line of JSON.
 import "./virtual-time.ts";
 import { startTimedServer } from "../../support/in-process.ts";
+import { Random } from "../../support/random.ts";
 import { harvest } from "./harvest.ts";
 import { judge, type Verdicts } from "./judge.ts";
 import { leaks } from "./leaks.ts";
 import { type Behaviour, makePlan } from "./plan.ts";
 import { play } from "./play.ts";
-import { Random } from "./random.ts";
 import type { Sight } from "./sight.ts";
 import { steal } from "./thief.ts";
 

@@ -1,0 +1,101 @@
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { askServer } from "../../src/commands/control.ts";
+import { dataFiles } from "../../src/storage/index.ts";
+import type { Member } from "../support/client.ts";
+import { record, recordAlways } from "./figures.ts";
+import { assertOnly, type Latency, loadHttp, request } from "./load.ts";
+import { busyRoom, members } from "./people.ts";
+import { startServer } from "./server.ts";
+import { postBody, words } from "./texts.ts";
+
+const SQLite: typeof import("better-sqlite3") = createRequire(import.meta.url)("better-sqlite3");
+
+const seeded = 1_000_000;
+const postsPerSecond = 50;
+const seconds = 20;
+
+/** What a backup of a large site costs those who write meanwhile. */
+export async function backup(runs: number): Promise<void> {
+  let server = await startServer({ name: "backup", env: { BACKUP_EVERY_HOURS: "0" } });
+  const { home } = server;
+  await server.stop();
+  seed(join(home, "data"));
+  server = await startServer({ name: "backup", home, env: { BACKUP_EVERY_HOURS: "0" } });
+  const room = await busyRoom(server);
+  const people = await members(server, room, 8);
+  const seen = { alone: [] as number[], beside: [] as number[], most: [] as number[] };
+  const made = { took: [] as number[], bytes: [] as number[], failed: [] as number[] };
+  for (let turn = 0; turn < runs; turn += 1) {
+    seen.alone.push((await writing(server.port, room, people)).p99);
+    const copying = copyAgainAndAgain(home);
+    const beside = await writing(server.port, room, people);
+    const { took, failed, bytes } = await copying.stop();
+    seen.beside.push(beside.p99);
+    seen.most.push(beside.max);
+    made.took.push(...took);
+    made.failed.push(failed);
+    made.bytes.push(bytes);
+  }
+  await server.stop();
+  record("post to its 201, nothing else to do, p99", "ms", seen.alone);
+  record("post to its 201 beside backups, p99", "ms", seen.beside);
+  record("post to its 201 beside backups, longest", "ms", seen.most);
+  const grows = seen.beside.map((value, at) => value - (seen.alone[at] ?? Number.NaN));
+  record("a backup makes the p99 longer by", "ms", grows, { atMost: 20 });
+  record(`a backup of ${seeded.toLocaleString("en")} posts`, "s", made.took);
+  record("its size", "MB", made.bytes);
+  recordAlways("backups that failed", "backups", made.failed, { atMost: 0 });
+}
+
+async function writing(port: number, room: string, people: readonly Member[]): Promise<Latency> {
+  const path = `/api/v1/rooms/${room}/posts`;
+  const requests = people.map(({ token }, turn) =>
+    request({ method: "POST", path, token, body: { body: postBody(turn) } }),
+  );
+  const load = { port, requests, connections: people.length, own: true };
+  const result = await loadHttp({ ...load, perSecond: postsPerSecond, seconds, warmUp: 2 });
+  assertOnly(result, 201);
+  return result.classes["0"] ?? { count: 0, p50: Number.NaN, p99: Number.NaN, max: Number.NaN };
+}
+
+/** One backup after the other, so that there is always one under way. */
+function copyAgainAndAgain(home: string) {
+  const folder = join(home, "backups");
+  const took: number[] = [];
+  let [failed, bytes, isOver] = [0, 0, false];
+  const work = async () => {
+    while (!isOver) {
+      const began = performance.now();
+      const file = join(folder, `bench-${took.length}-${began}.db`);
+      const answer = await askServer(join(home, "data"), "backup", { file });
+      if (answer === null || "problem" in answer) failed += 1;
+      else bytes = statSync(file).size / 1e6;
+      took.push((performance.now() - began) / 1_000);
+      for (const name of readdirSync(folder)) rmSync(join(folder, name));
+    }
+  };
+  const working = work();
+  return {
+    stop: async () => {
+      isOver = true;
+      await working;
+      return { took, failed, bytes };
+    },
+  };
+}
+
+/** Posts of a room whose log is empty: nothing but the backup has to do with them. */
+function seed(dataDir: string): void {
+  const database = new SQLite(dataFiles(dataDir).database);
+  const add = database.prepare(
+    `INSERT INTO posts (room, seq, kind, persona, body, state, revision, created_at, gate)
+     VALUES ('bench-archive', ?, 'message', ?, ?, 'visible', 1, ?, '')`,
+  );
+  database.transaction(() => {
+    for (let at = 1; at <= seeded; at += 1)
+      add.run(at, `bench-face-${at % 500}`, words(at), 1_900_000_000_000 + at);
+  })();
+  database.close();
+}

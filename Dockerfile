@@ -4,8 +4,9 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 COPY src ./src
 COPY migrations ./migrations
-COPY public ./public
-# `npm ci` also puts TypeBox into one file (build/); `warm` compiles ahead with this image's own Node.
+COPY tools ./tools
+COPY vite.config.ts ./
+# `npm ci` also builds the client and puts TypeBox into one file (build/); `warm` compiles ahead with this image's own Node.
 RUN npm ci --no-audit --no-fund \
   && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
   && rm -rf node_modules/.cache \

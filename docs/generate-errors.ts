@@ -64,11 +64,15 @@ const notes: Readonly<Record<ErrorCode, Note>> = {
     when: "What is there has changed meanwhile: a name is taken, a disclaimer has a newer version, a post was removed, a `clientId` stands for another text.",
     next: "Fetch anew, then decide.",
   },
+  "thread-locked": {
+    when: "Writing, editing or reacting in a thread that moderators have closed, or changing the thread itself.",
+    next: "Say so, and keep what was written. Reading goes on, and so does deleting what is one's own.",
+  },
   "confirm-first": {
     when: "What was asked for would give something away, or give something up. Nothing was done.",
     next: "Show the warnings. Send the same again with `confirm: true`, or something else.",
     members:
-      "`warnings`: a list of `{ code, message }`. `code`: `like-another-face`, `like-sign-in-name`, `roles-given-up`.",
+      "`warnings`: a list of `{ code, message }`. `code`: `like-another-face`, `like-another-bio`, `like-sign-in-name`, `roles-given-up`.",
   },
   "too-large": {
     when: "The body is larger than 128 KiB.",

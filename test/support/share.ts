@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
  */
 export function isInShare(guard: string, share = process.env.SIDEROOM_MUTANTS): boolean {
   if (share === undefined || share === "") return true;
-  const match = /^([1-9])\/([1-9])$/.exec(share);
+  const match = /^([1-9]\d?)\/([1-9]\d?)$/.exec(share);
   const [, which, shares] = (match ?? []).map(Number);
   if (which === undefined || shares === undefined || which > shares)
     throw new Error("SIDEROOM_MUTANTS wants a share such as 2/3");

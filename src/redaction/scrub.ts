@@ -1,15 +1,12 @@
-import { refuse } from "../core/errors.ts";
 import type { Keyring } from "../core/keyring.ts";
 import { errorFields, type Logger } from "../core/logger.ts";
 import type { UnitOfWork } from "../core/unit-of-work.ts";
 import type { Ledger } from "./ledger.ts";
+import { LedgerNotes } from "./ledger-notes.ts";
 import { Patience } from "./patience.ts";
 import type { Mark, Redactor } from "./redactor.ts";
 import type { ScrubTarget } from "./scrub-target.ts";
-import type { RedactionStore } from "./store.ts";
-
-/** One look takes so many removals at most: what it looks for is in memory meanwhile. */
-const mostAtOnce = 500;
+import { mostAtOnce, type RedactionRow, type RedactionStore } from "./store.ts";
 
 /** How the scrub waits (ms). */
 export interface ScrubPace {
@@ -61,9 +58,7 @@ export class Scrub {
   readonly #gathering: Patience;
   /** When each mark was first seen here (ms, by a clock that only goes forward). */
   readonly #since = new Map<string, number>();
-  readonly #inLedger = new Set<string>();
-  #noting: Promise<void> = Promise.resolve();
-  #nextNote: Promise<void> | undefined;
+  readonly #notes: LedgerNotes;
   #working: Promise<void> | undefined;
   #isAsked = false;
   #isStopped = false;
@@ -76,13 +71,14 @@ export class Scrub {
     this.#patience = new Patience(firstMs, mostMs);
     this.#holding = new Patience(firstMs, lookAgainMs, heldUpMs);
     this.#gathering = new Patience(gatherMs, gatherMs);
+    this.#notes = new LedgerNotes(deps, (row) => this.#open(row).entry);
   }
 
   /** Goes on with what an earlier run left, and from now on with every mark. */
   begin(): void {
     this.#deps.redactor.onMark(
       () => this.wake(),
-      () => this.#noted(),
+      () => this.#notes.written(),
     );
     this.wake();
   }
@@ -139,18 +135,18 @@ export class Scrub {
   /** Finishes all that was marked before; null, or what held it up. */
   async #pass(): Promise<string | null> {
     const { redactions, unitOfWork } = this.#deps;
-    await this.#noted();
+    await this.#notes.written();
     this.#see(await redactions.redactionIds(unitOfWork.reads));
     if (this.#since.size > 0) {
       // The bytes go at once; the look at them is for all that come in this moment.
       if (!(await this.#settle())) return heldUp;
       await this.#gathering.wait();
-      await this.#noted();
+      await this.#notes.written();
     }
     const all = await redactions.redactionIds(unitOfWork.reads);
     this.#see(all);
     // What came this moment is not in the ledger yet: it has woken the next look.
-    const ids = all.filter((id) => this.#inLedger.has(id));
+    const ids = all.filter((id) => this.#notes.have(id));
     if (ids.length > 0 && !(await this.#settle())) return heldUp;
     let fault: string | null = null;
     for (let at = 0; at < ids.length && !this.#isStopped; at += mostAtOnce) {
@@ -165,7 +161,7 @@ export class Scrub {
       if (left.size > 0) fault = "words are left in a file";
       for (const id of done) {
         this.#since.delete(id);
-        this.#inLedger.delete(id);
+        this.#notes.forget(id);
       }
     }
     // The seals of the marks go as the words did.
@@ -179,7 +175,7 @@ export class Scrub {
     for (const id of ids) if (!this.#since.has(id)) this.#since.set(id, performance.now());
   }
 
-  #open({ id, sealed }: { id: string; sealed: string }): Mark {
+  #open({ id, sealed }: RedactionRow): Mark {
     return JSON.parse(this.#deps.keyring.open("redaction", sealed, id));
   }
 
@@ -218,37 +214,5 @@ export class Scrub {
     if (held.length > 0)
       this.#deps.log.warn({}, "a text that was removed is there; it is tried again");
     return held.length > 0;
-  }
-
-  /** Everything that was marked before the call is in the ledger when it settles; calls of one moment go together. */
-  #noted(): Promise<void> {
-    this.#nextNote ??= this.#noting.then(() => {
-      this.#nextNote = undefined;
-      const noting = this.#note();
-      this.#noting = noting.catch(() => {});
-      return noting;
-    });
-    return this.#nextNote;
-  }
-
-  async #note(): Promise<void> {
-    const { redactions, unitOfWork, ledger, log } = this.#deps;
-    const ids = await redactions.redactionIds(unitOfWork.reads);
-    const fresh = ids.filter((id) => !this.#inLedger.has(id));
-    for (let at = 0; at < fresh.length; at += mostAtOnce) {
-      const rows = await redactions.redactions(unitOfWork.reads, fresh.slice(at, at + mostAtOnce));
-      const entries = rows.flatMap((row) => this.#open(row).entry ?? []);
-      try {
-        if (entries.length > 0) await ledger.append(entries);
-      } catch (error) {
-        log.warn(errorFields(error), "the ledger of removals cannot be written; it is tried again");
-        refuse(
-          "unavailable",
-          "It is removed. That could not be written down for the backups yet; it is tried again.",
-          { retryAfter: 2 },
-        );
-      }
-      for (const { id } of rows) this.#inLedger.add(id);
-    }
   }
 }

@@ -1,5 +1,8 @@
 import type { Reads, Tx } from "../core/unit-of-work.ts";
 
+/** So many rows are read at once: their words are in memory meanwhile. */
+export const mostAtOnce = 500;
+
 /**
  * A removal whose bytes are not yet known to be gone. `sealed` holds the ledger's entry (null where no
  * backup has to know) and the words to look for; the row is destroyed when none of them is left.

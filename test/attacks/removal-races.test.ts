@@ -10,7 +10,8 @@ import {
   post,
   tryPost,
 } from "../support/client.ts";
-import { leftIn, needle, pendingIn } from "../support/leftovers.ts";
+import { leftIn, pendingIn } from "../support/leftovers.ts";
+import { needle } from "../support/needle-text.ts";
 import { redactAs } from "../support/redact.ts";
 import { LiveSocket } from "../support/socket.ts";
 import { until } from "../support/wait.ts";

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import t from "tap";
 import { allEvents, createRoom, type Member, member, post, tryPost } from "../support/client.ts";
 import { type Acked, violations } from "../support/history.ts";
+import { isRunning } from "../support/is-running.ts";
 import { entryOf, Load } from "../support/load.ts";
 import { type Patch, seenToFail, startMutant } from "../support/mutant.ts";
 import { type Server, startServer, temporaryFolder } from "../support/server.ts";
@@ -34,14 +35,6 @@ function badDisk() {
 }
 
 type Disk = ReturnType<typeof badDisk>;
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
 
 /** People go on posting, by both ways, until nobody answers any more; resolves with what was acknowledged. */
 async function writeOn(server: Server, writers: readonly Member[]): Promise<string[]> {

@@ -4,7 +4,8 @@ import { mkdirSync, renameSync, rmdirSync } from "node:fs";
 import { ledgerIn, readLedger } from "../../src/storage/ledger-file.ts";
 import { attacks, without } from "../support/attack.ts";
 import { call, createRoom, expecting, member, post } from "../support/client.ts";
-import { leftIn, needle, pendingIn, scrubbed } from "../support/leftovers.ts";
+import { leftIn, pendingIn, scrubbed } from "../support/leftovers.ts";
+import { needle } from "../support/needle-text.ts";
 
 const rule = attacks();
 
@@ -50,7 +51,7 @@ rule(
     without("waiting for the ledger", "posts/delete-post.ts", "  await deps.redactor.noted();\n"),
     without(
       "telling that the ledger failed",
-      "redaction/scrub.ts",
+      "redaction/ledger-notes.ts",
       "        refuse(\n",
       "        void (() => refuse)(\n",
     ),

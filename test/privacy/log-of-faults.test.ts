@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import t from "tap";
 import { call, owner } from "../support/client.ts";
+import { isRunning } from "../support/is-running.ts";
 import { type Patch, seenToFail, startMutant } from "../support/mutant.ts";
 import { found, Needles } from "../support/needles.ts";
 import type { Server } from "../support/server.ts";
@@ -68,14 +69,6 @@ async function lookAtCrash(server: Server): Promise<void> {
   await until("the process has ended", () => !isRunning(server.pid));
   await needles.assertAbsentFrom(server);
   assert.ok(server.logs().includes("check-draft.ts:"), "where it crashed is said");
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 t.test("a crash says where, not what somebody wrote", async (t) => {

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import t from "tap";
 import { attacks, without } from "../support/attack.ts";
 import {
   call,
@@ -13,12 +12,12 @@ import {
   openThread,
   post,
 } from "../support/client.ts";
-import { holdLog, leftIn, needle, pendingIn } from "../support/leftovers.ts";
+import { holdLog, leftIn, pendingIn } from "../support/leftovers.ts";
+import { needle } from "../support/needle-text.ts";
 import { redactAs } from "../support/redact.ts";
 import type { Server } from "../support/server.ts";
 import { until } from "../support/wait.ts";
 
-t.jobs = 3;
 const rule = attacks();
 
 /** Somebody who has written something into every field that there is; all of it is to go. */

@@ -1,20 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { tracesIn } from "./needle-text.ts";
 import type { Server } from "./server.ts";
 import { until } from "./wait.ts";
-
-/** Letters that nothing else in a data folder is made of, so that five of them are no chance. */
-const rare = "đħŋŧĸþðøœŋ";
-
-/** A word that nobody else has written. */
-export function needle(length: number): string {
-  return [...randomBytes(length)].map((byte) => rare[byte % rare.length]).join("");
-}
-
-/** So many characters of a text are enough to know it by. */
-const telling = 5;
 
 /** Every file below a folder, with its bytes; one that goes away meanwhile holds nothing. */
 function filesBelow(folder: string): { path: string; bytes: Buffer }[] {
@@ -28,21 +17,11 @@ function filesBelow(folder: string): { path: string; bytes: Buffer }[] {
   });
 }
 
-/** In which files of a folder five letters in a row of a `needle` stand, in UTF-8 or UTF-16. */
+/** In which files of a folder five characters in a row of one of these needles stand. */
 export function leftIn(folder: string, needles: readonly string[]): string[] {
-  const parts = new Set(needles.flatMap(partsOf));
-  const holds = (text: string) => partsOf(text).some((part) => parts.has(part));
-  const letters = new RegExp(`[${rare}]{${telling},}`, "gu");
-  return filesBelow(folder).flatMap(({ path, bytes }) => {
-    const texts = [bytes, bytes.subarray(1)].map((from) => from.toString("utf16le"));
-    const runs = [bytes.toString("utf8"), ...texts].flatMap((text) => text.match(letters) ?? []);
-    return runs.some(holds) ? [path] : [];
-  });
-}
-
-function partsOf(text: string): string[] {
-  const count = Math.max(0, text.length - telling + 1);
-  return Array.from({ length: count }, (_, at) => text.slice(at, at + telling));
+  return filesBelow(folder).flatMap(({ path, bytes }) =>
+    tracesIn(bytes, needles).length > 0 ? [path] : [],
+  );
 }
 
 /** How many removals a server has not finished yet, by its database. */
@@ -55,7 +34,10 @@ export function pendingIn(server: Pick<Server, "dataDir">): number {
   }
 }
 
-/** Reads in the database until told to stop: as long as that, no removal comes to its end. */
+/**
+ * Reads in the database until told to stop: as long as that, no removal comes to its end. Nothing in this
+ * process may read the files themselves meanwhile: closing one gives up the locks on it (POSIX).
+ */
 export function holdLog(server: Pick<Server, "dataDir">): { end: () => void } {
   const reader = new Database(join(server.dataDir, "sideroom.db"), { readonly: true });
   reader.exec("BEGIN; SELECT count(*) FROM posts");

@@ -1,6 +1,6 @@
 import { type Account, call, createRoom, owner, register, word } from "../../support/client.ts";
+import { needle } from "../../support/needle-text.ts";
 import type { Server } from "../../support/server.ts";
-import { needle } from "./needle-text.ts";
 
 /** Remembers by which field a needle was sent, and hands it back; one is made where none is given. */
 export type Keep = (field: string, text?: string) => string;

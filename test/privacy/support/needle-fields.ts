@@ -65,3 +65,19 @@ export const fields: Readonly<Record<string, "removed" | "sealed" | "passing" | 
     "POST /rooms/{}/posts thread": { not: "an id" },
     "POST /rooms/{}/posts replyTo": { not: "an id" },
   };
+
+/** What is taken away by deleting, leaving and masking alone: all of it, whatever is put back later. */
+export const deletedFields: ReadonlySet<string> = new Set([
+  "POST /rooms/{}/posts body",
+  "POST /rooms/{}/posts contentWarning",
+  "POST /rooms/{}/threads title",
+  "POST /rooms/{}/threads body",
+  "POST /rooms/{}/threads contentWarning",
+  "the handle of who leaves with everything",
+  "the bio of who leaves with everything",
+  "a post of who leaves with everything",
+  "a thread of who leaves so",
+  "the handle of who leaves posts behind",
+  "the bio of who leaves posts behind",
+  "a part of a post",
+]);

@@ -14,25 +14,27 @@ import {
   register,
   word,
 } from "../../support/client.ts";
+import { needle } from "../../support/needle-text.ts";
 import type { Server } from "../../support/server.ts";
 import type { Post } from "../../support/shapes.ts";
 import { castOf, type Keep } from "./needle-cast.ts";
-import { needle } from "./needle-text.ts";
+import { deletedFields } from "./needle-fields.ts";
 
 /** One room with somebody's texts in it, and those who could read them. */
 export interface Scene {
   readonly server: Server;
   readonly room: string;
   readonly author: Member;
+  readonly people: Readonly<Record<string, Account>>;
   readonly tokens: Readonly<Record<string, string | undefined>>;
   readonly posts: readonly string[];
   readonly threads: readonly string[];
   readonly personas: readonly string[];
   /** What was planted, by the field that it was sent in. */
   readonly needles: ReadonlyMap<string, string>;
-  /** Takes every one of them away again but the one in the middle of a post, in any order. */
+  /** Takes every one of them away again but the one in the middle of a post, in any order; once more, what is left. */
   remove(): Promise<void>;
-  /** Of these only what is taken away by deleting, for which there is always room; `remove` does the rest. */
+  /** Of these only what is taken away by deleting, for which there is always room. */
   deleteOnly(): Promise<void>;
   /** Masks that one, as the operator does, and waits until its bytes are gone. */
   mask(): Promise<void>;
@@ -111,13 +113,13 @@ export async function plant(server: Server): Promise<Scene> {
 
   const takeBack = (one: Pick<Post, "id">) =>
     expecting(204, server, `DELETE /posts/${one.id}`, { token });
-  const deletions = [
+  const deletions = new Set([
     () => takeBack(written),
     () => takeBack(opened.post),
     () => leave(server, leaver, "redact"),
     () => leave(server, keeper, "keep-anonymous"),
-  ];
-  const others = [
+  ]);
+  const others = new Set([
     () =>
       randomInt(2) === 0
         ? takeBack(edited)
@@ -129,25 +131,26 @@ export async function plant(server: Server): Promise<Scene> {
       }),
     () => rename(server, other.token, joined.id),
     () => rename(server, third.token, fresh.id),
-    () => expecting(204, server, `DELETE /passkeys/${passkey}`, { token: mailed.token }),
+    () => expecting([204, 404], server, `DELETE /passkeys/${passkey}`, { token: mailed.token }),
     () => expecting(204, server, "DELETE /me/recovery-email", { token: mailed.token }),
-  ];
-  const inAnyOrder = async (left: (() => Promise<unknown>)[]) => {
-    while (left.length > 0) await left.splice(randomInt(left.length), 1)[0]?.();
+  ]);
+  /** What fails is still to be done. */
+  const inAnyOrder = async (...sets: Set<() => Promise<unknown>>[]) => {
+    for (;;) {
+      const left = sets.flatMap((set) => [...set]);
+      const next = left[randomInt(Math.max(1, left.length))];
+      if (next === undefined) return;
+      await next();
+      for (const set of sets) set.delete(next);
+    }
+  };
+  const people = {
+    ...{ outsider, reader, moderator, author, other, third, mailed, owner: cast.boss },
   };
   return {
     ...{ server, room, author, needles },
-    tokens: {
-      nobody: undefined,
-      outsider: outsider.token,
-      reader: reader.token,
-      moderator: moderator.token,
-      author: token,
-      other: other.token,
-      third: third.token,
-      mailed: mailed.token,
-      owner: cast.boss.token,
-    },
+    people,
+    tokens: { nobody: undefined, ...tokensOf(people) },
     posts: [living, written, edited, opened.post, renamed.post, masked].map(({ id }) => id),
     threads: [opened.thread.id, renamed.thread.id],
     personas: [
@@ -159,10 +162,30 @@ export async function plant(server: Server): Promise<Scene> {
       leaver.persona.id,
       keeper.persona.id,
     ],
-    mask: () => maskEnd(server, masked, needles.get("a part of a post") ?? ""),
-    remove: () => inAnyOrder([...deletions.splice(0), ...others]),
-    deleteOnly: () => inAnyOrder(deletions.splice(0)),
+    mask: () => maskEnd(server, token, masked.id, needles.get("a part of a post") ?? ""),
+    remove: () => inAnyOrder(deletions, others),
+    deleteOnly: () => inAnyOrder(deletions),
   };
+}
+
+/** The scene as it is after a backup was put back: everybody signs in anew, and what was deleted is still gone. */
+export async function putBack(scene: Scene): Promise<Scene> {
+  const people = await Promise.all(
+    Object.entries(scene.people).map(async ([role, one]) => {
+      const { signInName, passphrase } = one;
+      const { token } = await expecting<{ token: string }>(201, scene.server, "POST /sessions", {
+        body: { signInName, passphrase },
+      });
+      return [role, { ...one, token }] as const;
+    }),
+  );
+  const needles = new Map([...scene.needles].filter(([field]) => deletedFields.has(field)));
+  const tokens = { nobody: undefined, ...tokensOf(Object.fromEntries(people)) };
+  return { ...scene, people: Object.fromEntries(people), tokens, needles };
+}
+
+function tokensOf(people: Readonly<Record<string, Account>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(people).map(([role, { token }]) => [role, token]));
 }
 
 /** Somebody who is about to leave for good. */
@@ -181,9 +204,10 @@ async function plantLeaver(
   return leaver;
 }
 
+/** Whoever has left already is known no longer. */
 async function leave(server: Server, { token, passphrase }: Account, posts: string): Promise<void> {
   const body = { passphrase, posts, at: "now" };
-  await expecting(200, server, "DELETE /me", { token, body });
+  await expecting([200, 401], server, "DELETE /me", { token, body });
 }
 
 /** What is kept sealed: in no file as it was written. Its alphabet is ours: addresses have no other. */
@@ -212,9 +236,11 @@ async function rename(server: Server, token: string, persona: string): Promise<v
   await patch(server, token, `/personas/${persona}`, { handle: `wren ${word(9)}`, confirm: true });
 }
 
-/** As the operator does it: the rest of the post stays. */
-async function maskEnd(server: Server, { id, body, revision }: Post, text: string): Promise<void> {
+/** As the operator does it, unless it is done: the rest of the post stays. */
+async function maskEnd(server: Server, token: string, id: string, text: string): Promise<void> {
+  const { body, revision } = await expecting<Post>(200, server, `GET /posts/${id}`, { token });
   const start = body.indexOf(text);
+  if (start < 0) return;
   const span = { field: "body", start, end: start + text.length, type: "PHONE" };
   const masking = { spans: [span], revision };
   const answer = await askServer(server.dataDir, "redact", { post: id, masking });

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { call, expecting } from "../../support/client.ts";
+import { tracesIn } from "../../support/needle-text.ts";
 import { bare, routesOf } from "../../support/openapi.ts";
 import type { Page } from "../../support/shapes.ts";
 import { LiveSocket } from "../../support/socket.ts";
 import { until } from "../../support/wait.ts";
 import { exported } from "../../support/zip.ts";
 import type { Scene } from "./needle-scene.ts";
-import { tracesIn } from "./needle-text.ts";
 
 /** Where a needle was found: `WHERE: FIELD`. */
 export type Findings = string[];

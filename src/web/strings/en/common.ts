@@ -50,6 +50,6 @@ export const en = {
   "problem-rate-limited": "That was a lot at once.",
   "problem-slow-mode":
     "This room is in slow mode. What you wrote is still with you; please send it a little later.",
-  "problem-unavailable": "The site is busy. Please try again in a moment.",
+  "problem-unavailable": "The site cannot do that right now. Please try again in a few minutes.",
   "problem-internal": "Something went wrong on our side. What you wrote is still here.",
 } as const;

@@ -47,6 +47,8 @@ export const en = {
   signedOutLink: "Sign in again",
   slow: "This room is in slow mode. What you wrote is kept here. You can post it {when}.",
   hurried: "That was a lot at once. What you wrote is kept here. You can post it {when}.",
+  noRoom:
+    "The site cannot take in anything new right now. That has nothing to do with you. What you wrote is kept here. Please try again {when}.",
   soon: "in less than a minute",
   after: "after {time}",
   arrivedBefore:

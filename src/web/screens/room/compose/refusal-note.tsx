@@ -44,8 +44,9 @@ function ofProblem(problem: Problem, room: string): ComponentChildren {
     case "slow-mode":
       return t("slow", { when: when(problem.retryAfter) });
     case "rate-limited":
-    case "unavailable":
       return t("hurried", { when: when(problem.retryAfter) });
+    case "unavailable":
+      return t("noRoom", { when: when(problem.retryAfter) });
     case "invalid":
       return problem.errors?.some(({ path }) => path === "/replyTo") ? t("replyGone") : undefined;
   }

@@ -23,6 +23,11 @@ export function contrastFaults(page: Page): Promise<string[]> {
   return faultsOf(page, { runOnly: { type: "rule", values: contrast } });
 }
 
+/** The same for what hands have to hit only: nothing else changes with the size of the text. */
+export function sizeFaults(page: Page): Promise<string[]> {
+  return faultsOf(page, { runOnly: { type: "rule", values: ["target-size"] } });
+}
+
 async function faultsOf(page: Page, wishes: object): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const { violations } = (await page.evaluate(

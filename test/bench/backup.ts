@@ -1,36 +1,30 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { askServer } from "../../src/commands/control.ts";
-import { dataFiles } from "../../src/storage/index.ts";
-import type { Member } from "../support/client.ts";
+import { seedArchive } from "./archive.ts";
 import { record, recordAlways } from "./figures.ts";
-import { assertOnly, type Latency, loadHttp, request } from "./load.ts";
 import { busyRoom, members } from "./people.ts";
 import { startServer } from "./server.ts";
-import { postBody, words } from "./texts.ts";
-
-const SQLite: typeof import("better-sqlite3") = createRequire(import.meta.url)("better-sqlite3");
+import { steadyPosts } from "./steady-posts.ts";
 
 const seeded = 1_000_000;
-const postsPerSecond = 50;
-const seconds = 20;
 
 /** What a backup of a large site costs those who write meanwhile. */
 export async function backup(runs: number): Promise<void> {
   let server = await startServer({ name: "backup", env: { BACKUP_EVERY_HOURS: "0" } });
   const { home } = server;
   await server.stop();
-  seed(join(home, "data"));
+  seedArchive(join(home, "data"), seeded);
   server = await startServer({ name: "backup", home, env: { BACKUP_EVERY_HOURS: "0" } });
   const room = await busyRoom(server);
   const people = await members(server, room, 8);
+  const writing = { port: server.port, room, people };
   const seen = { alone: [] as number[], beside: [] as number[], most: [] as number[] };
   const made = { took: [] as number[], bytes: [] as number[], failed: [] as number[] };
   for (let turn = 0; turn < runs; turn += 1) {
-    seen.alone.push((await writing(server.port, room, people)).p99);
+    seen.alone.push((await steadyPosts(writing)).p99);
     const copying = copyAgainAndAgain(home);
-    const beside = await writing(server.port, room, people);
+    const beside = await steadyPosts(writing);
     const { took, failed, bytes } = await copying.stop();
     seen.beside.push(beside.p99);
     seen.most.push(beside.max);
@@ -47,17 +41,6 @@ export async function backup(runs: number): Promise<void> {
   record(`a backup of ${seeded.toLocaleString("en")} posts`, "s", made.took);
   record("its size", "MB", made.bytes);
   recordAlways("backups that failed", "backups", made.failed, { atMost: 0 });
-}
-
-async function writing(port: number, room: string, people: readonly Member[]): Promise<Latency> {
-  const path = `/api/v1/rooms/${room}/posts`;
-  const requests = people.map(({ token }, turn) =>
-    request({ method: "POST", path, token, body: { body: postBody(turn) } }),
-  );
-  const load = { port, requests, connections: people.length, own: true };
-  const result = await loadHttp({ ...load, perSecond: postsPerSecond, seconds, warmUp: 2 });
-  assertOnly(result, 201);
-  return result.classes["0"] ?? { count: 0, p50: Number.NaN, p99: Number.NaN, max: Number.NaN };
 }
 
 /** One backup after the other, so that there is always one under way. */
@@ -84,18 +67,4 @@ function copyAgainAndAgain(home: string) {
       return { took, failed, bytes };
     },
   };
-}
-
-/** Posts of a room whose log is empty: nothing but the backup has to do with them. */
-function seed(dataDir: string): void {
-  const database = new SQLite(dataFiles(dataDir).database);
-  const add = database.prepare(
-    `INSERT INTO posts (room, seq, kind, persona, body, state, revision, created_at, gate)
-     VALUES ('bench-archive', ?, 'message', ?, ?, 'visible', 1, ?, '')`,
-  );
-  database.transaction(() => {
-    for (let at = 1; at <= seeded; at += 1)
-      add.run(at, `bench-face-${at % 500}`, words(at), 1_900_000_000_000 + at);
-  })();
-  database.close();
 }

@@ -7,6 +7,7 @@ import { history } from "./history.ts";
 import { build, removeFolders, takeClientCore } from "./machine.ts";
 import { posts } from "./posts.ts";
 import { endAllNow } from "./processes.ts";
+import { readBack } from "./read-back.ts";
 import { redaction } from "./redaction.ts";
 import { search } from "./search.ts";
 import { profileServers } from "./server.ts";
@@ -24,6 +25,7 @@ const scenarios: Record<string, (runs: number) => Promise<void>> = {
   history,
   threads,
   redaction,
+  "read-back": readBack,
   search,
   backup,
   "sign-in": signIn,
@@ -33,7 +35,10 @@ const scenarios: Record<string, (runs: number) => Promise<void>> = {
 /** No scenario may hang: after this long it is given up, and short. */
 const limitMs = 6 * 60_000;
 /** Of those that have much to prepare. */
-const longLimitsMs: Readonly<Record<string, number>> = { search: 25 * 60_000 };
+const longLimitsMs: Readonly<Record<string, number>> = {
+  search: 25 * 60_000,
+  "read-back": 20 * 60_000,
+};
 
 interface Wishes {
   names: string[];

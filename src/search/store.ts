@@ -10,7 +10,7 @@ export interface SearchedRoom {
 
 export interface Search {
   readonly terms: readonly Term[];
-  /** The index looks at nothing outside of these: not even how much there is can be told from its answer. */
+  /** Nothing outside of these is found: not even how much there is can be told from the answer. */
   readonly rooms: readonly SearchedRoom[];
   readonly kind: PostRow["kind"] | null;
   /** Written at this time (ms) or later. */

@@ -59,9 +59,17 @@ async function invited(server: Server, room: string): Promise<Member> {
   return member(server, room, { invite });
 }
 
+/** So many posts where all may read that the index does not look for the words of rooms, but at each post. */
+async function crowdedRoom(server: Server): Promise<void> {
+  const room = await createRoom(server, { visibility: "public" });
+  const talker = await member(server, room);
+  for (let at = 0; at < 10; at += 1) await post(server, talker, room, `Nothing much ${at}`);
+}
+
 attack(
   "a private room's posts are found by its members only, and nothing tells others of them",
   async (server) => {
+    await crowdedRoom(server);
     const room = await createRoom(server, { visibility: "private" });
     const [stays, leaves] = [await invited(server, room), await invited(server, room)];
     const needle = word(20);

@@ -58,6 +58,20 @@ on("all words must be there, in any order, whatever their case and accents", asy
     t.same(await found(site, author, `${word} ${q}`), [], "none");
 });
 
+on("a small room among large ones has its own posts only, and so have they", async (t, site) => {
+  const [small, large] = [await scene(site), await scene(site)];
+  const word = rare();
+  const ids: string[] = [];
+  for (let at = 0; at < 40; at += 1) ids.unshift(await large.write(`${word} among many`));
+  const alone = await small.write(`${word} alone`);
+  for (let at = 0; at < 40; at += 1) ids.unshift(await large.write(`${word} among many`));
+  await finds(site, small.author, word, [alone], { room: small.slug });
+  await finds(site, large.author, word, ids, { room: large.slug });
+  const page = await search(site, small.author, word, { room: small.slug, limit: 1 });
+  t.equal(page.nextCursor, null, "nothing follows");
+  t.same(await found(site, small.author, `${word} many`, { room: small.slug }), []);
+});
+
 on("quotes make a phrase, and a star the beginning of a word", async (t, site) => {
   const { author, write } = await scene(site);
   const word = rare();

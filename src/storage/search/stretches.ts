@@ -28,9 +28,13 @@ export class Stretches {
     this.#end = this.#began + budgetMs;
   }
 
+  get isOver(): boolean {
+    return this.#now() >= this.#end;
+  }
+
   /** The next one; null at the end, or when the time is over. */
   next(): Stretch | null {
-    if (this.#high <= this.#lowest || this.#now() >= this.#end) return null;
+    if (this.#high <= this.#lowest || this.isOver) return null;
     this.#began = this.#now();
     return { low: Math.max(this.#lowest, this.#high - this.#size), high: this.#high };
   }

@@ -17,8 +17,7 @@ export const readableRoomsOnly = without(
 export const roomsInTheIndex = without(
   "asking the index for these rooms only",
   "storage/search/find.ts",
-  "return `place : (",
-  'return `place : "xkmessage" OR place : (',
+  "    standsIn(place, places) &&\n",
 );
 export const publicDaysInTheIndex = without(
   "asking the index for a room's public days only",

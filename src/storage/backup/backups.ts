@@ -77,7 +77,7 @@ export class Backups {
   /** Removes a backup: file, ledger, row. */
   drop({ id, path }: BackupRow): Promise<void> {
     return this.#next(async () => {
-      removeBackup(path);
+      await removeBackup(path, this.#deps.pace.rest, this.#stop.signal);
       await this.#forget(id);
     });
   }
@@ -95,7 +95,7 @@ export class Backups {
       for (const { id, path } of await backups.backups(unitOfWork.reads)) {
         if (existsSync(path) || !isFolder(dirname(path))) continue;
         removeDraft(path);
-        removeBackup(path);
+        removeLedger(path);
         await this.#forget(id);
       }
     });

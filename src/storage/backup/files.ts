@@ -11,9 +11,11 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
+import { truncate } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, sep } from "node:path";
 import { refuseField } from "../../core/errors.ts";
 import { ledgerBeside } from "./held-backups.ts";
+import type { CopyPace } from "./pace.ts";
 
 /** Where a backup grows; a file of this name counts for nothing. */
 export const draftOf = (path: string) => `${path}.draft`;
@@ -65,11 +67,34 @@ export function promoteDraft(path: string): void {
   syncFolder(dirname(path));
 }
 
-/** The file first: one without its ledger must never be found. */
-export function removeBackup(path: string): void {
-  rmSync(path, { force: true });
+/**
+ * The file first: one without its ledger must never be found. As a draft it counts for nothing, and it
+ * goes a piece at a time: taking a large file away at once holds up everybody who waits for the disk.
+ * What `signal` leaves of it is for `draftsIn`.
+ */
+export async function removeBackup(
+  path: string,
+  rest: CopyPace["rest"],
+  signal: AbortSignal,
+): Promise<void> {
+  if (existsSync(path)) renameSync(path, draftOf(path));
   syncFolder(dirname(path));
   removeLedger(path);
+  await shrink(draftOf(path), rest, signal);
+  if (!signal.aborted) removeDraft(path);
+}
+
+const pieceBytes = 16 * 1024 * 1024;
+/** Between two pieces (ms). */
+const pieceRestMs = 20;
+
+async function shrink(file: string, rest: CopyPace["rest"], signal: AbortSignal): Promise<void> {
+  let left = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  while (left > pieceBytes && !signal.aborted) {
+    left -= pieceBytes;
+    await truncate(file, left);
+    await rest(pieceRestMs);
+  }
 }
 
 export function removeLedger(path: string): void {

@@ -12,6 +12,7 @@ import {
 } from "../support/client.ts";
 import type { Profile } from "../support/shapes.ts";
 import { until } from "../support/wait.ts";
+import { more, openLive } from "./support/live.ts";
 import { type Stage, stories } from "./support/stories.ts";
 import type { Visitor } from "./support/visitor.ts";
 
@@ -102,6 +103,34 @@ story("somebody starts again in a room, and takes away what the old face says", 
   await visitor.see("It is taken away. Others see only the name.");
   const { handle, bio, standing } = await seen(persona.id);
   assert.deepEqual([handle, bio, standing], [handles[0], null, null]);
+});
+
+story("a fresh face has thanked nobody yet", async (stage) => {
+  const { person, handles, one } = await twoFaces(stage);
+  const { server } = stage;
+  const other = await member(server, one);
+  const { id } = await post(server, other, one, "Ask for the early bus.");
+  const visitor = await stage.visitor(person);
+  const { page } = visitor;
+  const thanks = (pressed: boolean) => page.getByRole("button", { name: "Thanks", pressed });
+  await openLive(visitor, one);
+  await more(visitor, "Ask for the early bus.");
+  await thanks(false).click();
+  await thanks(true).waitFor();
+  await visitor.follow("You");
+  await visitor.follow("Your faces");
+  const mine = part(visitor, handles[0]);
+  await mine.getByRole("button", { name: /^Start again in/ }).click();
+  await mine.getByRole("button", { name: "Start again", exact: true }).click();
+  await visitor.see(`You have a fresh face in Room ${one}.`);
+  await visitor.follow("Rooms");
+  await visitor.follow(`Room ${one}`);
+  await visitor.follow("Live");
+  await more(visitor, "Ask for the early bus.");
+  await thanks(false).waitFor();
+  const route = `GET /rooms/${one}/own-marks?from=1&to=100`;
+  const { reactions } = await expecting<{ reactions: object }>(200, server, route, person);
+  assert.deepEqual(reactions, {}, `the thanks under ${id} were the former face's`);
 });
 
 story("somebody leaves a room with two presses, and keeps the face", async (stage) => {

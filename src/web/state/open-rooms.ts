@@ -66,3 +66,9 @@ function drop(one: Held): void {
   if (held.get(one.room.room) === one) held.delete(one.room.room);
   one.room.close();
 }
+
+/** Fetches anew what is here of this room, or of all: what one may see or has done there has changed. */
+export function startOver(slug?: string): void {
+  for (const room of openRooms())
+    if (slug === undefined || room.room === slug) void room.startOver().catch(() => {});
+}

@@ -54,13 +54,20 @@ export async function learnMarks(
     names.map((name) => nameOf(post, name)),
   );
   const kept = told.bookmarks.map((post) => nameOf(post, "kept"));
+  const asked = new Set(page.map(({ id }) => id));
   // What was done while it was asked is newer than the answer.
-  const learnt = [...given, ...kept].filter((name) => (actedOn.get(name) ?? 0) <= began);
-  if (learnt.length > 0) marks.value = new Set([...marks.peek(), ...learnt]);
+  const isNewer = (name: string) => (actedOn.get(name) ?? 0) > began;
+  const held = [...marks.peek()].filter((name) => isNewer(name) || !asked.has(postOf(name)));
+  const learnt = [...given, ...kept].filter((name) => !isNewer(name));
+  marks.value = new Set([...held, ...learnt]);
 }
 
 function nameOf(post: string, mark: Mark): string {
   return `${post} ${mark}`;
+}
+
+function postOf(name: string): string {
+  return name.split(" ")[0] ?? "";
 }
 
 /** After the next drawing of the page. */

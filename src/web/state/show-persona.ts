@@ -1,5 +1,5 @@
 import { api, at } from "../api/client.ts";
-import { openRooms } from "./open-rooms.ts";
+import { startOver } from "./open-rooms.ts";
 
 /** Lets a face into one's own view again, in all rooms. Throws what the call threw. */
 export async function showPersona(persona: string): Promise<void> {
@@ -8,5 +8,5 @@ export async function showPersona(persona: string): Promise<void> {
     api.delete(at`/personas/${persona}/mute`),
   ]);
   // What was left out of the rooms that are held here is asked for again.
-  for (const room of openRooms()) void room.startOver().catch(() => {});
+  startOver();
 }

@@ -4,6 +4,7 @@ import { api, at } from "../../../api/client.ts";
 import { Field } from "../../../parts/field.tsx";
 import { Form } from "../../../parts/form.tsx";
 import { StandingField } from "../../../parts/standing-field.tsx";
+import { startOver } from "../../../state/open-rooms.ts";
 import { addOwnFace } from "../../../state/own-faces.ts";
 import { me } from "../../../state/session.ts";
 import { en } from "../../../strings/en/faces.ts";
@@ -35,6 +36,8 @@ export function StartAgain({ face, room, started }: StartAgainProps) {
       const path = at`/rooms/${room}/membership/fresh-face`;
       const { persona } = await api.post<{ persona: Persona }>(path, wish);
       addOwnFace(persona.id);
+      // What the former face did there is not this one's.
+      startOver(room);
     };
     if (await attempt(ask)) await started();
   };

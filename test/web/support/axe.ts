@@ -23,9 +23,10 @@ export function contrastFaults(page: Page): Promise<string[]> {
   return faultsOf(page, { runOnly: { type: "rule", values: contrast } });
 }
 
-/** The same for what hands have to hit only: nothing else changes with the size of the text. */
+/** The same for what the size of the text can change: colours, what hands have to hit, what scrolls. */
 export function sizeFaults(page: Page): Promise<string[]> {
-  return faultsOf(page, { runOnly: { type: "rule", values: ["target-size"] } });
+  const values = [...contrast, "target-size", "scrollable-region-focusable"];
+  return faultsOf(page, { runOnly: { type: "rule", values } });
 }
 
 async function faultsOf(page: Page, wishes: object): Promise<string[]> {

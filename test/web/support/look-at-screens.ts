@@ -40,7 +40,7 @@ export function lookAtScreens(area: Area): void {
       faults.push(...(await looked(visitor, "1280 px", wide)));
       faults.push(...(await looked(visitor, "320 px", narrow)));
       await enlargeText(page, 2);
-      // Larger text only makes its colours easier to tell apart, and changes nothing of what is said.
+      // By day: larger text only makes its colours easier to tell apart.
       const large = "320 px, text twice as large";
       faults.push(...(await noted(large, layoutFaults(page))));
       faults.push(...(await noted(large, sizeFaults(page))));
